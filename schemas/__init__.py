@@ -1,0 +1,1 @@
+"""What a sheet is: columns, tables, cells, findings and the book of typed rows."""

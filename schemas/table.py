@@ -1,0 +1,58 @@
+"""What a table is: a sheet's name, its key and its columns in order."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from schemas.columns import Column
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Table:
+    """One sheet of the workbook.
+
+    Attributes:
+        key: our name of it.
+        sheet: its Chinese sheet name.
+        primary_key: the columns no two rows share.
+        optional: its absence is not worth a word.
+    """
+
+    key: str
+    sheet: str
+    english: str
+    primary_key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    aliases: tuple[str, ...] = ()
+    optional: bool = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A table travels between processes by its name; there is one of it in each."""
+        return _named, (self.key,)
+
+    @cached_property
+    def by_key(self) -> dict[str, Column]:
+        """The columns by their key, in order."""
+        return {column.key: column for column in self.columns}
+
+    @cached_property
+    def parent(self) -> Column | None:
+        """The column that says which project, contract or delivery note a row belongs to."""
+        return next((column for column in self.columns if column.references), None)
+
+    def __getitem__(self, key: str) -> Column:
+        return self.by_key[key]
+
+    def label(self, language: str) -> str:
+        """The sheet name in ``zh``, the English name otherwise."""
+        return self.sheet if language == "zh" else self.english
+
+    def needed_for(self, stage: int) -> tuple[Column, ...]:
+        """The columns without which the stage of that number is not complete."""
+        return tuple(column for column in self.columns if stage in column.stages)
+
+
+def _named(key: str) -> Table:
+    from schemas.sheets import BY_KEY  # noqa: PLC0415 - the sheets are made of tables
+
+    return BY_KEY[key]
