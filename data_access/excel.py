@@ -1,0 +1,90 @@
+"""Excel workbooks: bytes in, grids out; the file is closed before anything is parsed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import python_calamine as calamine
+
+from data_access.garbage import uncollected
+from data_access.grid import Grid, Workbook
+from data_access.limits import Limits
+from data_access.look import Looked, look
+from data_access.refusals import SourceRefused, of_the_system
+
+# The parser gives up on a workbook with any other; so those are shown to it as one of these.
+_ERRORS_OF_THE_PARSER = frozenset({"", "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
+_ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>(?:(?!</(?:\w+:)?c>)[\s\S])*?<(?:\w+:)?v[^>]*>)[^<]*""")
+
+
+@uncollected()
+def workbook(content: bytes, file: str, limits: Limits | None = None) -> Workbook:
+    """The sheets of a workbook.
+
+    Args:
+        file: what findings call it.
+
+    Raises:
+        SourceRefused: the bytes are no workbook we can read.
+    """
+    looked = look(content, limits or Limits())
+    try:
+        book = calamine.load_workbook(io.BytesIO(_with_known_errors(content, looked)))
+        grids = [_grid(book, sheet, looked) for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+    except (calamine.CalamineError, calamine.PasswordError, ValueError, OSError) as error:
+        raise SourceRefused("damaged") from error
+    return Workbook(file, grids, hashlib.blake2b(content, digest_size=16).hexdigest())
+
+
+def _with_known_errors(content: bytes, looked: Looked) -> bytes:
+    """The workbook with every error cell as one the parser knows, where there is another: #GETTING_DATA, #FIELD!."""
+    if all(text in _ERRORS_OF_THE_PARSER for errors in looked.errors.values() for text in errors.values()):
+        return content
+    mended = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(mended, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, _ERROR_CELL.sub(rb"\1#N/A", part) if name.startswith("xl/worksheets/") else part)
+    return mended.getvalue()
+
+
+def _grid(book: calamine.CalamineWorkbook, sheet: calamine.SheetMetadata, looked: Looked) -> Grid:
+    cells = book.get_sheet_by_name(sheet.name)
+    start = cells.start or (0, 0)
+    ranges = cells.merged_cell_ranges if sheet.name in looked.merged else None
+    return Grid(
+        name=sheet.name,
+        rows=cells.to_python(),
+        first_row=start[0] + 1,
+        first_column=start[1] + 1,
+        errors=looked.errors.get(sheet.name, {}),
+        uncalculated=looked.uncalculated.get(sheet.name, frozenset()),
+        merged=[(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges or ()],
+        hidden=sheet.visible != calamine.SheetVisibleEnum.Visible,
+    )
+
+
+def read_bytes(path: Path, limits: Limits | None = None) -> bytes:
+    """The bytes of a workbook file, in one go.
+
+    Raises:
+        SourceRefused: there is no such file, it is none, may not be read, or is larger than the limits.
+    """
+    limits = limits or Limits()
+    try:
+        if path.is_dir():
+            raise SourceRefused("is_folder", path=str(path))
+        if not path.exists():
+            raise SourceRefused("not_found", path=str(path))
+        if not path.is_file():
+            raise SourceRefused("no_regular_file", path=str(path))
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            raise SourceRefused("file_too_large", megabytes=size // 1024**2, allowed=limits.file_bytes // 1024**2)
+        return path.read_bytes()
+    except OSError as error:
+        raise of_the_system(error, path) from error

@@ -1,0 +1,153 @@
+"""Look before you parse: is this a whole, sane .xlsx workbook? Says so in plain words if not.
+
+Parsers give up in odd ways on odd files: one stray cell in the last row and column ends the whole process. So nothing
+is parsed before every part has been unpacked within bounds, checksummed and searched.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+
+from data_access.grid import Cell
+from data_access.limits import Limits
+from data_access.refusals import SourceRefused
+from data_access.sheet_xml import is_merged, seen
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+CHUNK = 1 << 20
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at a workbook tells that parsers do not.
+
+    Attributes:
+        errors, uncalculated: by sheet name, see ``Grid``.
+        checksums: per sheet name a value that changes with the sheet or what all sheets share.
+        merged: the names of the sheets that have merged ranges; asking the parser costs a second pass.
+    """
+
+    errors: dict[str, dict[Cell, str]]
+    uncalculated: dict[str, frozenset[Cell]]
+    checksums: dict[str, int]
+    merged: set[str]
+
+
+def look(content: bytes, limits: Limits) -> Looked:
+    """Looks at the bytes of a workbook.
+
+    Raises:
+        SourceRefused: it is none, is damaged, or is larger than the limits.
+    """
+    _kind(content, limits)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _parts(archive, limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
+        raise SourceRefused("damaged") from error
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise SourceRefused("damaged") from error
+
+
+def _kind(content: bytes, limits: Limits) -> None:
+    if not content:
+        raise SourceRefused("empty_file")
+    if len(content) > limits.file_bytes:
+        raise SourceRefused("file_too_large", megabytes=len(content) // 1024**2, allowed=limits.file_bytes // 1024**2)
+    if content.startswith(OLE):
+        raise SourceRefused("encrypted" if ENCRYPTED in content else "old_xls")
+    if not content.startswith(ZIP):
+        raise SourceRefused(_disguise(content[:4096]))
+
+
+def _disguise(head: bytes) -> str:
+    """What a file that is no workbook seems to be."""
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<table", b"<meta")):
+        return "html_file"
+    if start.startswith(b"<?xml") and b"office:spreadsheet" in start:
+        return "xml_2003"
+    if start.startswith(b"%pdf"):
+        return "pdf_file"
+    if b"\x00" not in head and (b"," in head or b"\t" in head or b";" in head):
+        return "csv_file"
+    return "no_workbook"
+
+
+def _parts(archive: zipfile.ZipFile, limits: Limits) -> Looked:
+    names = archive.namelist()
+    if len(names) > limits.parts:
+        raise SourceRefused("too_many_parts", parts=len(names), allowed=limits.parts)
+    if "xl/workbook.xml" not in names:
+        raise SourceRefused(_other_package(names))
+    left = limits.inflated_bytes
+    sheets, shared = _sheet_parts(archive, limits), 0
+    looked = Looked({}, {}, {}, set())
+    for name in names:
+        content = _inflate(archive, name, left)
+        left -= len(content)
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:2048]:
+            raise SourceRefused("damaged")
+        if name in sheets:
+            found = seen(content, limits)
+            for sheet in sheets[name]:
+                if found.beyond:
+                    raise SourceRefused("sheet_too_large", sheet=sheet, cell=found.beyond, rows=limits.rows, columns=limits.columns)
+                looked.errors[sheet], looked.uncalculated[sheet] = found.errors, found.uncalculated
+                looked.merged.update({sheet} if is_merged(content) else ())
+                looked.checksums[sheet] = archive.getinfo(name).CRC
+        elif name.startswith("xl/") and name.endswith((".xml", ".rels")):
+            shared = zlib.crc32(archive.getinfo(name).CRC.to_bytes(4, "big"), shared)
+    for sheet in looked.checksums:
+        looked.checksums[sheet] = looked.checksums[sheet] << 32 | shared
+    return looked
+
+
+def _other_package(names: list[str]) -> str:
+    if "xl/workbook.bin" in names:
+        return "xlsb_file"
+    if "mimetype" in names or "content.xml" in names:
+        return "ods_file"
+    return "no_workbook"
+
+
+def _inflate(archive: zipfile.ZipFile, name: str, left: int) -> bytes:
+    """A part unpacked, its checksum compared, the size counted while it grows and not as the file claims."""
+    chunks, size = [], 0
+    with archive.open(name) as part:
+        while chunk := part.read(CHUNK):
+            size += len(chunk)
+            if size > left:
+                raise SourceRefused("inflates_too_far")
+            chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _sheet_parts(archive: zipfile.ZipFile, limits: Limits) -> dict[str, list[str]]:
+    """Part name to the sheets it holds; refuses a workbook one of whose sheets has no part."""
+    book: Element = fromstring(_inflate(archive, "xl/workbook.xml", limits.inflated_bytes), forbid_dtd=True)
+    relations: Element = fromstring(_inflate(archive, "xl/_rels/workbook.xml.rels", limits.inflated_bytes), forbid_dtd=True)
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    known = set(archive.namelist())
+    found: dict[str, list[str]] = {}
+    for sheet in book.iter():
+        if not sheet.tag.endswith("}sheet"):
+            continue
+        target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION), "")
+        name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if name not in known:
+            raise SourceRefused("sheet_part_missing", sheet=sheet.get("name", ""))
+        found.setdefault(name, []).append(sheet.get("name", ""))
+    if not found:
+        raise SourceRefused("no_sheets")
+    return found

@@ -1,0 +1,67 @@
+"""What people answer when they are asked about a column, and the proposal that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from data_access.mapping.proposal import ColumnProposal, Proposal, Reason, SeenSheet
+from data_access.mapping.proposing import proposal_of
+from data_access.mapping.sheet import multiply, their_words_with_ours
+from data_access.mapping.values import Cells
+
+Place = tuple[str, str, int]  # file, sheet, number of the column
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody says of one column.
+
+    Attributes:
+        target: ``table.column`` of ours, ``""`` for none, None where only its words were asked for.
+        words: their words with ours.
+    """
+
+    target: str | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def answered(proposal: Proposal, answers: Mapping[Place, Answer]) -> Proposal:
+    """The proposal with the answers in the place of what was guessed; one column of ours is read from one of theirs."""
+    sheets = [_sheet(each, answers) for each in proposal.seen]
+    return proposal_of(sheets, proposal.left_out)
+
+
+def _sheet(sheet: SeenSheet, answers: Mapping[Place, Answer]) -> SeenSheet:
+    of_sheet = {column: answer for (file, name, column), answer in answers.items() if (file, name) == (sheet.file, sheet.name)}
+    chosen = {answer.target for answer in of_sheet.values() if answer.target}
+    columns = []
+    for each in sheet.seen.columns:
+        answer = of_sheet.get(each.column)
+        if answer is not None:
+            columns.append(_answered(each, answer, sheet))
+        elif each.target in chosen and not each.fixed:
+            columns.append(replace(each, target="", also=(), ask=False, confidence=1.0, reason=Reason("taken"), words={}, unknown_words=()))
+        else:
+            columns.append(each)
+    return replace(sheet, seen=replace(sheet.seen, columns=tuple(columns)))
+
+
+def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> ColumnProposal:
+    target = column.target if answer.target is None else answer.target
+    if not target:
+        return replace(column, target="", also=(), ask=False, confidence=1.0, reason=Reason("answered_none"), words={}, unknown_words=())
+    words, unknown = their_words_with_ours(Cells(column.seen, len(column.seen)), target)
+    told = {**words, **{theirs: ours for theirs, ours in answer.words.items() if ours}}
+    return replace(
+        column,
+        target=target,
+        also=column.also if target == column.target else (),
+        fixed=column.fixed if target == column.target else {},
+        multiply=multiply(sheet.seen.found, column.header, target),
+        ask=False,
+        confidence=1.0,
+        reason=Reason("answered"),
+        words=told,
+        unknown_words=tuple(word for word in unknown if word not in told),
+    )

@@ -1,0 +1,267 @@
+"""From what the columns of a sheet mean to the tables it feeds: which key holds them together, what is numbered, what is fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from data_access.mapping.payments import IN_ORDER, TRIGGERS
+from data_access.mapping.proposal import ColumnProposal
+from data_access.mapping.sheet import Recognised
+from data_access.mapping.written import TableMapping
+from schemas.sheets import BY_KEY
+
+# What stands for a project, the best first.
+IDENTITIES: Mapping[str, str] = {
+    "project_id": "projects.project_id",
+    "contract_no": "contracts.contract_no",
+    "project_name": "projects.project_name",
+}
+NUMBERED: Mapping[str, str] = {
+    "site_surveys": "survey_no",
+    "receipts": "receipt_no",
+    "production": "order_no",
+    "drawings": "drawing_no",
+    "shipments": "delivery_note_no",
+    "contract_items": "line_no",
+    "invoices": "invoice_no",
+    "shipment_items": "line_no",
+    "payment_schedule": "seq",
+}
+# A table of which a sheet says neither cannot be fed from it.
+NEEDED: Mapping[str, str] = {
+    "contacts": "name",
+    "acceptances": "accept_date",
+    "user_profiles": "user_company",
+    "feedback": "feedback_date",
+    "dunning_log": "log_date",
+    "stage_log": "stage_no",
+    "calendar": "day",
+    "payment_schedule": "milestone",
+    "receipts": "amount",
+    "invoices": "gross_amount",
+    "shipment_items": "item",
+}
+# One of these says that there is something at all; an address alone is no visit.
+EVENTS: Mapping[str, tuple[str, ...]] = {
+    "site_surveys": ("appointed_date", "actual_date", "result"),
+    "production": ("plan_start", "plan_finish", "actual_start", "actual_finish", "percent_done", "est_ship_date", "operation"),
+    "drawings": ("received_date", "review_date", "customer_approved", "result"),
+    "shipments": (
+        "actual_ship_date",
+        "agreed_ship_date",
+        "eta",
+        "arrival_date",
+        "delivery_note_no",
+        "goods_ready_date",
+        "warehouse_notified_date",
+    ),
+    "installations": ("plan_start", "plan_finish", "actual_start", "actual_finish", "percent_done", "result"),
+    "settlements": ("submitted_date", "settled_amount", "status", "agreed_date", "warranty_end", "feedback_letter_received"),
+    "contract_items": ("rated_current", "straight_qty", "straight_m", "busbar_type", "model"),
+}
+FIXED: Mapping[str, Mapping[str, str]] = {
+    "site_surveys": {"survey_type": "测量"},
+    "drawings": {"drawing_type": "走向图", "revision": "1"},
+    "installations": {"section": "全部"},
+    "receipts": {"status": "已到账"},
+    "contacts": {"role": "甲方或直接用户"},
+    "feedback": {"form_type": "反馈信息表"},
+    "dunning_log": {"kind": "催款", "channel": "电话"},
+}
+NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula"})
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What holds the sheets together.
+
+    Attributes:
+        project: what stands for a project: ``project_id``, ``contract_no`` or ``project_name``.
+        projects_kept, contracts_kept: whether a sheet keeps the register of projects, of contracts.
+        keeper: the sheet that does.
+    """
+
+    project: str
+    projects_kept: bool
+    contracts_kept: bool
+    keeper: Recognised | None
+
+
+def keys_of(sheets: Sequence[Recognised]) -> Keys:
+    """What stands for a project in all sheets: the project number, else the contract number, else the name."""
+    registers = [each for each in sheets if each.is_register and any(target in each.headers() for target in IDENTITIES.values())]
+    registers.sort(key=lambda each: (each.main != "projects", -len(each.headers())))
+    kept = any("contracts.contract_no" in each.headers() for each in registers)
+    if not registers:
+        named = {key for key, target in IDENTITIES.items() if any(target in each.headers() for each in sheets)}
+        return Keys(next((key for key in ("project_id", "project_name", "contract_no") if key in named), "project_id"), False, False, None)
+    keeper = registers[0]
+    return Keys(_key(keeper), True, kept or any(_lists_contracts(each) for each in registers), keeper)
+
+
+def _key(register: Recognised) -> str:
+    there = [key for key, target in IDENTITIES.items() if target in register.headers()]
+    several = {"contract_no", "project_name"} <= set(there) and "projects.project_name" not in register.once
+    return "project_name" if several and "project_id" not in there else there[0]
+
+
+def _lists_contracts(register: Recognised) -> bool:
+    return any(target.startswith("contracts.") for target in register.headers())
+
+
+def blocks(seen: Recognised, keys: Keys) -> list[TableMapping]:
+    """The tables a sheet feeds, the one a row of it stands for first; none where nothing says which project a row is of."""
+    made = _Blocks(seen, keys)
+    if made.project is None:
+        return []
+    found = list(made.register() if seen.is_register else made.list())
+    ignored = tuple(each.header for each in seen.columns if not each.target and each.reason.key in NOT_OURS)
+    return [replace(found[0], not_ours=ignored), *found[1:]] if found else []
+
+
+class _Blocks:
+    """Builds the tables of one sheet."""
+
+    def __init__(self, seen: Recognised, keys: Keys) -> None:
+        self.seen, self.keys = seen, keys
+        self.headers = seen.headers()
+        self.by_target = {each.target: each for each in seen.columns if each.accepted and not each.fixed}
+        self.project = self._identity()
+
+    def _identity(self) -> tuple[str, str] | None:
+        """The header that says which project a row is of, and what that header holds."""
+        for key in (self.keys.project, *IDENTITIES):
+            if IDENTITIES[key] in self.headers:
+                return self.headers[IDENTITIES[key]], key
+        return None
+
+    def register(self) -> Iterator[TableMapping]:
+        """A row is a project or a contract, and may hold of all other tables what there is one of."""
+        yield self._projects(supporting=self.seen is not self.keys.keeper)
+        if self._has("contracts") or "contracts.contract_no" in self.headers:
+            yield self._contracts(supporting=False)
+        tables = dict.fromkeys(target.partition(".")[0] for target in self.headers)
+        for table in tables:
+            if table not in ("projects", "contracts"):
+                yield from self._of(table)
+        yield from self._payment_nodes()
+
+    def list(self) -> Iterator[TableMapping]:
+        """A row is one of a table; projects and contracts come out of it where no register keeps them."""
+        yield from self._of(self.seen.main)
+        for table in dict.fromkeys(target.partition(".")[0] for target in self.headers):
+            if table not in (self.seen.main, "projects", "contracts"):
+                yield from self._of(table)
+        if not self.keys.projects_kept:
+            yield self._projects(supporting=True)
+        if not self.keys.contracts_kept and "contracts.contract_no" in self.headers:
+            yield self._contracts(supporting=True)
+
+    def _has(self, table: str) -> bool:
+        return any(target.startswith(f"{table}.") for target in self.headers)
+
+    def _own(self, table: str) -> dict[str, str]:
+        """Our columns of a table with their headers."""
+        return {target.partition(".")[2]: header for target, header in self.headers.items() if target.startswith(f"{table}.")}
+
+    def _projects(self, *, supporting: bool) -> TableMapping:
+        header, held = self.project or ("", "")
+        columns = {"project_id": header, **{key: name for key, name in self._own("projects").items() if key != "project_id"}}
+        if held == "project_name":
+            columns.setdefault("project_name", header)
+        return self._made("projects", columns, stands={}, supporting=supporting)
+
+    def _contracts(self, *, supporting: bool) -> TableMapping:
+        reference, stands = self._project_reference()
+        own = self._own("contracts")
+        number = own.pop("contract_no", reference)
+        return self._made("contracts", {"contract_no": number, "project_id": reference, **own}, stands=stands, supporting=supporting)
+
+    def _project_reference(self) -> tuple[str, dict[str, str]]:
+        header, held = self.project or ("", "")
+        return header, {} if held == self.keys.project else {"project_id": held}
+
+    def _contract_reference(self) -> tuple[str, dict[str, str]]:
+        if "contracts.contract_no" in self.headers:
+            return self.headers["contracts.contract_no"], {}
+        header, held = self.project or ("", "")
+        return header, {"contract_no": held}
+
+    def _of(self, table: str) -> Iterator[TableMapping]:
+        """A table other than projects and contracts; nothing where what it cannot do without is missing."""
+        own = self._own(table)
+        if (table in NEEDED and NEEDED[table] not in own) or (table in EVENTS and not set(EVENTS[table]) & set(own)):
+            return
+        yield self._child(table, own, fixed=FIXED.get(table, {}), running=self._is_running(table))
+
+    def _is_running(self, table: str) -> bool:
+        return any(each.reason.key == "running_total" and each.target.startswith(f"{table}.") for each in self.seen.columns)
+
+    def _child(self, table: str, own: Mapping[str, str], *, fixed: Mapping[str, str], running: bool = False) -> TableMapping:
+        parent = BY_KEY[table].parent
+        reference: str = ""
+        stands: dict[str, str] = {}
+        if parent and parent.references == "projects":
+            reference, stands = self._project_reference()
+        elif parent and parent.references == "contracts":
+            reference, stands = self._contract_reference()
+        columns = {**({parent.key: reference} if parent and reference else {}), **own}
+        numbered = [NUMBERED[table]] if table in NUMBERED and NUMBERED[table] not in {*own, *fixed} else []
+        if parent and parent.references == "shipments" and parent.key not in own:
+            header = self._own("shipments").get("delivery_note_no")
+            columns, numbered = ({parent.key: header, **columns}, numbered) if header else (columns, [*numbered, parent.key])
+        made = self._made(table, columns, stands=stands, fixed={key: value for key, value in fixed.items() if key not in own})
+        return replace(made, numbered=tuple(numbered), running=running)
+
+    def _payment_nodes(self) -> Iterator[TableMapping]:
+        """The groups of payment columns, in the order of the milestones of a contract."""
+        groups: dict[str, list[ColumnProposal]] = {}
+        for each in self.seen.columns:
+            if each.fixed:
+                groups.setdefault(each.fixed["payment_schedule.milestone"], []).append(each)
+        for seq, milestone in enumerate([each for each in IN_ORDER if each in groups], 1):
+            yield from self._group(milestone, str(seq), groups[milestone])
+
+    def _group(self, milestone: str, seq: str, columns: Sequence[ColumnProposal]) -> Iterator[TableMapping]:
+        own: dict[str, dict[str, str]] = {}
+        for each in columns:
+            table, _, key = each.target.partition(".")
+            own.setdefault(table, {}).setdefault(key, each.header)
+        trigger = {"trigger": TRIGGERS[milestone]} if milestone in TRIGGERS else {}
+        if own.get("payment_schedule"):
+            yield self._in_units(
+                self._child("payment_schedule", own["payment_schedule"], fixed={"seq": seq, "milestone": milestone, **trigger}), columns
+            )
+        came_in = own.get("receipts", {})
+        if "received_date" in came_in and "amount" not in came_in and "amount_due" in own.get("payment_schedule", {}):
+            came_in = {"amount": own["payment_schedule"]["amount_due"], **came_in}
+        if "amount" in came_in:
+            yield self._in_units(self._child("receipts", came_in, fixed={**FIXED["receipts"], "seq": seq}), columns)
+        if "gross_amount" in own.get("invoices", {}):
+            yield self._in_units(self._child("invoices", own["invoices"], fixed={"seq": seq}), columns)
+
+    def _in_units(self, made: TableMapping, columns: Sequence[ColumnProposal]) -> TableMapping:
+        units = {each.header: each.multiply for each in columns if each.multiply != 1}
+        return replace(made, multiply={key: units[header] for key, header in made.columns.items() if header in units})
+
+    def _made(
+        self,
+        table: str,
+        columns: Mapping[str, str],
+        *,
+        stands: Mapping[str, str],
+        supporting: bool = False,
+        fixed: Mapping[str, str] | None = None,
+    ) -> TableMapping:
+        known = {key: self.by_target.get(f"{table}.{key}") for key in columns}
+        return TableMapping(
+            table=table,
+            sheet="",
+            columns={key: columns[key] for key in BY_KEY[table].by_key if key in columns},
+            multiply={key: each.multiply for key, each in known.items() if each and each.multiply != 1},
+            fixed=fixed or {},
+            words={key: each.words for key, each in known.items() if each and each.words},
+            stands=stands,
+            supporting=supporting,
+        )

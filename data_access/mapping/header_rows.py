@@ -1,0 +1,138 @@
+"""Where the header of a foreign sheet stands and where its rows end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from data_access.grid import Grid
+from data_access.layout import folded
+from data_access.mapping.headers import DEEPEST, WITHIN, Header, cells, header, spans
+from data_access.mapping.values import Cells
+from data_access.mapping.vocabulary import meanings
+from schemas.cells.plain import tidy
+from schemas.cells.units import AMOUNTS
+
+LONGEST = 30  # letters of a heading; a longer text is a sentence
+KNOWN = 0.75
+_FOOTER = re.compile(
+    r"^(?:合\s*计|小\s*计|总\s*计|累\s*计|本页|本月合计|备注|注|说明|制表|填表|审核|审批|编制|日期)(?:人|日期)?\s*(?:[::].*)?$", re.DOTALL
+)
+_UNIT = re.compile(r"单位\s*[::]?\s*[((]?\s*(?:人民币)?\s*(亿元|万元|千元|元)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A list found in a sheet.
+
+    Attributes:
+        first_row, last_row: of its data, footers left out.
+        unit: what one of the amounts is, by a line above the header: 10 000 for 单位：万元.
+    """
+
+    header: Header
+    first_row: int
+    last_row: int
+    unit: int
+
+
+def found_in(grid: Grid) -> Found | None:
+    """The list in a sheet, None if there is none: at least two headings of which we know one, and rows below."""
+    best, most = None, 0.0
+    for row in range(grid.first_row, min(grid.first_row + len(grid.rows) - 1, grid.first_row + WITHIN)):
+        worth = _worth(grid, row)
+        if worth > most:
+            best, most = row, worth
+    if best is None or most < 1.5:
+        return None
+    first, last = _top(grid, best), _bottom(grid, best)
+    at = header(grid, first, last)
+    end = _end(grid, last)
+    return Found(at, last + 1, end, _unit(grid, at)) if end > last else None
+
+
+def cells_of(grid: Grid, found: Found, number: int) -> Cells:
+    """The filled cells of a column of the list; a cell merged downwards counts once."""
+    index, start = number - grid.first_column, found.first_row - grid.first_row
+    rows = grid.rows[start : found.last_row - grid.first_row + 1]
+    raws = [row[index] for row in rows if index < len(row) and row[index] not in ("", None) and not _is_spaces(row[index])]
+    return Cells(raws, len(rows))
+
+
+def _is_spaces(raw: Any) -> bool:
+    return isinstance(raw, str) and not raw.strip()
+
+
+def _worth(grid: Grid, row: int) -> float:
+    """How much a row looks like a header: headings we know, then headings at all; data and titles look otherwise."""
+    texts = cells(grid, row)
+    if len(texts) < 2 or len(set(texts.values())) < 0.5 * len(texts):
+        return 0.0
+    others = sum(1 for raw in grid.rows[row - grid.first_row] if raw not in ("", None) and not isinstance(raw, str))
+    known = sum(1 for text in texts.values() if len(text) <= LONGEST and (found := meanings(text)) and found[0][2] >= KNOWN)
+    return known + 0.25 * min(len(texts), 12) - 1.5 * others
+
+
+def _top(grid: Grid, row: int) -> int:
+    """The first row of the header whose headings stand in ``row``."""
+    first = row
+    while first > grid.first_row and row - first + 1 < DEEPEST and _is_above(grid, first - 1, row):
+        first -= 1
+    return first
+
+
+def _is_above(grid: Grid, row: int, leaf: int) -> bool:
+    """Whether a row holds headings of headings: several of them, or one over part of the columns, and no title."""
+    above, below = cells(grid, row), cells(grid, leaf)
+    if not above or any(not isinstance(raw, str) and raw not in ("", None) for raw in grid.rows[row - grid.first_row]):
+        return False
+    width = max(below) - min(below) + 1
+    wide = any(right - left + 1 >= 0.8 * width for left, right in spans(grid, row))
+    lines = any(len(text) > 14 or ":" in text or "：" in text for text in above.values())
+    return not wide and not lines and (len(above) >= 2 or bool(spans(grid, row)))
+
+
+def _bottom(grid: Grid, row: int) -> int:
+    """The last row of the header: the next one belongs to it when it only divides what stands above."""
+    index = row + 1 - grid.first_row
+    if index >= len(grid.rows) - 1:
+        return row
+    above, below = cells(grid, row), cells(grid, row + 1)
+    data = any(not isinstance(raw, str) and raw not in ("", None) for raw in grid.rows[index])
+    if len(below) < 2 or data or any(len(text) > 14 for text in below.values()):
+        return row
+    wide = {number for left, right in spans(grid, row) for number in range(left, right + 1)}
+    divided = [number for number in below if number in wide or number not in above]
+    return row + 1 if len(divided) == len(below) and len(divided) >= 2 else row
+
+
+def _end(grid: Grid, header_row: int) -> int:
+    """The last row of the data: totals, signatures and notes below it are none."""
+    last = header_row
+    for index in range(header_row - grid.first_row + 1, len(grid.rows)):
+        row = grid.rows[index]
+        filled = [raw for raw in row if raw not in ("", None) and not _is_spaces(raw)]
+        if filled and not _is_footer(filled, len(row)):
+            last = grid.first_row + index
+    return last
+
+
+def _is_footer(filled: list[Any], width: int) -> bool:
+    first = filled[0]
+    if isinstance(first, (float, bool, date)):
+        return False
+    text = tidy(str(first))
+    if _FOOTER.match(text) or folded(text).replace(" ", "") in ("合计", "总计", "小计"):
+        return True
+    return len(filled) == 1 and width >= 4 and len(text) > 12
+
+
+def _unit(grid: Grid, at: Header) -> int:
+    for row in range(grid.first_row, at.first_row):
+        for text in cells(grid, row).values():
+            named = _UNIT.search(text)
+            if named:
+                return int(AMOUNTS[named[1]])
+    return 1

@@ -1,0 +1,100 @@
+"""Proposes how a team's own workbooks map to ours: sheet by sheet, then the keys that hold the sheets together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data_access.grid import Workbook
+from data_access.layout import Layout, own_layout
+from data_access.mapping.blocks import blocks, keys_of
+from data_access.mapping.proposal import ColumnProposal, Proposal, Reason, SeenSheet, SheetProposal
+from data_access.mapping.sheet import Recognised, recognise
+from data_access.mapping.written import TableMapping, WrittenMapping
+from schemas.columns import MONEY_KINDS
+from schemas.sheets import BY_KEY
+
+
+def propose(workbooks: Sequence[Workbook]) -> Proposal:
+    """What the sheets of workbooks hold, column by column, and the mapping that follows from it."""
+    sheets: list[SeenSheet] = []
+    left_out: list[tuple[str, str]] = []
+    for workbook in workbooks:
+        for grid in workbook.grids:
+            seen = recognise(grid)
+            if seen is None:
+                left_out.append((workbook.file, grid.name))
+            else:
+                sheets.append(SeenSheet(workbook.file, grid.name, seen, own_layout(grid)))
+    return proposal_of(sheets, left_out)
+
+
+def proposal_of(sheets: Sequence[SeenSheet], left_out: Sequence[tuple[str, str]]) -> Proposal:
+    """The proposal that follows from what was seen in the sheets, whoever said what a column means."""
+    keys = keys_of([each.seen for each in sheets])
+    columns: list[ColumnProposal] = []
+    places: list[SheetProposal] = []
+    mappings: list[TableMapping] = []
+    several = len({sheet.file for sheet in sheets}) > 1
+    for sheet in sheets:
+        made = [] if sheet.own else blocks(sheet.seen, keys)
+        seen = _as_read(sheet.own, sheet.seen) if sheet.own else [_with_references(each, made, sheet.seen) for each in sheet.seen.columns]
+        columns += [replace(each, file=sheet.file, sheet=sheet.name) for each in seen]
+        feeds = (sheet.own.table.key,) if sheet.own else tuple(dict.fromkeys(each.table for each in made))
+        places.append(_place(sheet, feeds))
+        new = [replace(each, sheet=sheet.name, file=sheet.file if several else "") for each in made]
+        mappings += new
+    return Proposal(tuple(columns), tuple(places), tuple(left_out), WrittenMapping(_joined(mappings)), tuple(sheets))
+
+
+def _place(sheet: SeenSheet, feeds: tuple[str, ...]) -> SheetProposal:
+    found, own = sheet.seen.found, sheet.own
+    header = (own.header_row, own.header_row) if own else (found.header.first_row, found.header.row)
+    return SheetProposal(sheet.file, sheet.name, *header, header[1] + 1, found.last_row, feeds, ours=own is not None)
+
+
+def _as_read(own: Layout, seen: Recognised) -> list[ColumnProposal]:
+    """The columns of a sheet of ours as it is: what the reader reads needs no guess."""
+    known = {number: key for key, number in own.columns.items()}
+    return [_known(each, own, known[each.column]) if each.column in known else _unknown(each, own) for each in seen.columns]
+
+
+def _known(each: ColumnProposal, own: Layout, key: str) -> ColumnProposal:
+    reason = Reason("header", {"header": own.table[key].header})
+    multiply = int(own.units.get(key, 1)) if own.table[key].kind in MONEY_KINDS else 1
+    return replace(
+        each, header_row=own.header_row, header=own.headers[key], target=f"{own.table.key}.{key}", also=(), fixed={}, candidates=(),
+        confidence=1.0, ask=False, reason=reason, multiply=multiply, words={}, unknown_words=(),
+    )  # fmt: skip
+
+
+def _unknown(each: ColumnProposal, own: Layout) -> ColumnProposal:
+    return replace(each, header_row=own.header_row, target="", also=(), fixed={}, candidates=(), ask=False, reason=Reason("unknown"))
+
+
+def _with_references(column: ColumnProposal, made: Sequence[TableMapping], seen: Recognised) -> ColumnProposal:
+    """With all that the mapping reads from it; in a list the reference of its rows comes before what it refers to."""
+    fed = [f"{each.table}.{key}" for each in made for key, header in each.columns.items() if header == column.header]
+    targets = list(dict.fromkeys([column.target, *column.also, *fed])) if column.target else fed
+    parent = BY_KEY[seen.main].parent if seen.main else None
+    own = f"{seen.main}.{parent.key}" if parent and not seen.is_register else ""
+    if own in targets and not column.fixed:
+        targets.remove(own)
+        targets.insert(0, own)
+    return replace(column, target=targets[0], also=tuple(targets[1:])) if targets else column
+
+
+def _joined(mappings: Sequence[TableMapping]) -> tuple[TableMapping, ...]:
+    """Sheets of the same name that map alike in several files are said once."""
+    by_content: dict[str, list[TableMapping]] = {}
+    for each in mappings:
+        by_content.setdefault(repr(replace(each, file="")), []).append(each)
+    named: dict[str, set[str]] = {}
+    for each in mappings:
+        named.setdefault(each.sheet, set()).add(each.file)
+    said: list[TableMapping] = []
+    for alike in by_content.values():
+        first = alike[0]
+        everywhere = {each.file for each in alike} == named[first.sheet]
+        said += [replace(first, file="")] if everywhere else alike
+    return tuple(said)

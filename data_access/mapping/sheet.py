@@ -1,0 +1,291 @@
+"""One foreign sheet recognised: where its list stands, what a row of it is, what every column means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from data_access.grid import Grid
+from data_access.mapping import not_ours, payments
+from data_access.mapping.columns import REGISTERS, Candidate, assigned, candidates, confidence, context_of, main_table, supported
+from data_access.mapping.header_rows import Found, cells_of, found_in
+from data_access.mapping.payments import Node
+from data_access.mapping.proposal import SURE, ColumnProposal, Reason
+from data_access.mapping.values import LISTED, Cells, words_of
+from schemas.cells.units import UnitUnclear, header_unit
+from schemas.columns import MONEY_KINDS
+from schemas.sheets import BY_KEY
+
+SHOWN = 40  # different cells are enough to know a list of words by
+
+# What a telephone number stands beside in one cell, and the column it belongs to.
+PEOPLE: Mapping[str, str] = {
+    "contacts.name": "contacts.mobile",
+    "contacts.mobile": "contacts.mobile",
+    "contacts.phone": "contacts.mobile",
+    "shipments.consignee": "shipments.consignee_mobile",
+    "shipments.consignee_mobile": "shipments.consignee_mobile",
+    "contracts.consignee": "contracts.consignee_mobile",
+    "contracts.consignee_mobile": "contracts.consignee_mobile",
+}
+NAME_OF = {"contacts.mobile": "contacts.name", "contacts.phone": "contacts.name", "shipments.consignee_mobile": "shipments.consignee",
+           "contracts.consignee_mobile": "contracts.consignee"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sheet and what was seen in it.
+
+    Attributes:
+        main: key of the table a row of the sheet stands for.
+        once: targets whose cells are all different.
+    """
+
+    found: Found
+    main: str
+    columns: tuple[ColumnProposal, ...]
+    once: frozenset[str]
+
+    @property
+    def is_register(self) -> bool:
+        """Whether a row of the sheet is a project or a contract."""
+        return self.main in REGISTERS
+
+    def headers(self) -> dict[str, str]:
+        """Target to the header that stands for it, the columns of payment groups left out."""
+        named: dict[str, str] = {}
+        for each in self.columns:
+            if not each.fixed and each.accepted:
+                for target in (each.target, *each.also):
+                    named.setdefault(target, each.header)
+        return named
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """All that is known of the columns of a sheet while they are judged."""
+
+    found: Found
+    main: str
+    names: dict[int, str]
+    levels: dict[int, tuple[str, ...]]
+    cells: dict[int, Cells]
+    nodes: dict[int, Node]
+    every: dict[int, list[Candidate]]
+    chosen: dict[int, Candidate]
+    numbers: dict[int, Sequence[float | None]]
+
+
+def recognise(grid: Grid) -> Recognised | None:
+    """What a sheet holds, None if no list is found in it."""
+    found = found_in(grid)
+    if found is None:
+        return None
+    sheet = _judged(grid, found)
+    columns = tuple(_column(sheet, number) for number in sheet.names)
+    if not any(each.target for each in columns):
+        return None
+    most = max(len(cells.raws) for cells in sheet.cells.values())
+    once = frozenset(
+        each.target
+        for each in columns
+        if each.target and sheet.cells[each.column].unique and len(sheet.cells[each.column].raws) >= 0.95 * most
+    )
+    return Recognised(found, sheet.main, columns, once)
+
+
+def _judged(grid: Grid, found: Found) -> _Sheet:
+    names, levels = found.header.joined(), dict(found.header.names)
+    cells = {number: cells_of(grid, found, number) for number in names}
+    nodes = payments.nodes(levels, cells)
+    main = _main(grid.name, levels, cells, nodes)
+    open_ = {number for number in names if number not in nodes and not _set_aside(names[number], levels[number], cells[number], main)}
+    context = context_of(main)
+    for _ in range(2):  # what most columns say of a table tells what the doubtful ones mean
+        every = {number: candidates(number, levels[number], cells[number], context) for number in open_}
+        context = supported(context_of(main), assigned(every).values())
+    return _Sheet(found, main, names, levels, cells, nodes, every, assigned(every), _numbers(grid, found, cells))
+
+
+def _main(sheet: str, levels: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells], nodes: Mapping[int, Node]) -> str:
+    """What a row of the sheet is; a list of contracts stays one though it is called after the money."""
+    main = main_table(sheet, {number: (levels[number], cells[number]) for number in levels if number not in nodes})
+    if main in REGISTERS or nodes:
+        return main if main in REGISTERS else "contracts"
+    if main in ("receipts", "invoices", "payment_schedule", "settlements"):
+        every = {number: candidates(number, levels[number], cells[number], context_of("contracts")) for number in levels}
+        targets = {each.target for each in assigned(every).values()}
+        single = {
+            "receipts": {"receipts.received_date", "receipts.remit_date"},
+            "invoices": {"invoices.invoice_date", "invoices.invoice_no"},
+            "payment_schedule": {"payment_schedule.milestone", "payment_schedule.due_date", "payment_schedule.seq"},
+            "settlements": {"settlements.settled_amount", "settlements.status", "settlements.submitted_date"},
+        }[main]
+        own = {each.target for each in assigned({n: candidates(n, levels[n], cells[n], context_of(main)) for n in levels}).values()}
+        if "contracts.contract_amount" in targets and not own & single:
+            return "contracts"
+    return main
+
+
+def _set_aside(header: str, levels: Sequence[str], cells: Cells, main: str) -> bool:
+    """Whether a column is none of ours by its heading, or a running total, and so no candidate for anything else."""
+    if not_ours.running_number(header, cells) and main not in ("contract_items", "shipment_items", "payment_schedule"):
+        return True
+    leaf = levels[-1]
+    return bool(not_ours.worked_out(leaf)) or bool(_running(leaf, levels, main, cells))
+
+
+def _running(leaf: str, levels: Sequence[str], main: str, cells: Cells) -> str:
+    """The table whose running total a column holds; in a list of single payments a plain amount is none."""
+    if cells.different and cells.amounts < 0.6:
+        return ""
+    of = not_ours.running_total(leaf) or (not_ours.running_total("".join(levels)) if len(levels) > 1 else "")
+    if of and (main == of or main in ("receipts", "invoices")) and not any(word in leaf for word in ("累计", "合计", "总")):
+        return ""
+    return of
+
+
+def _numbers(grid: Grid, found: Found, cells: Mapping[int, Cells]) -> dict[int, Sequence[float | None]]:
+    """The columns of numbers, row by row."""
+    rows = grid.rows[found.first_row - grid.first_row : found.last_row - grid.first_row + 1][:300]
+    numeric = [number for number, each in cells.items() if len(each.numbers) >= 3 and not each.counts_up()]
+    return {number: [_number(row, number - grid.first_column) for row in rows] for number in numeric}
+
+
+def _number(row: Sequence[Any], index: int) -> float | None:
+    value = row[index] if index < len(row) else None
+    return value if isinstance(value, float) else None
+
+
+def _column(sheet: _Sheet, number: int) -> ColumnProposal:
+    """What is proposed for one column."""
+    header, cells = sheet.names[number], sheet.cells[number]
+    seen = tuple(cells.different[:SHOWN])
+    made = ColumnProposal("", "", number, sheet.found.header.row, header, "", 0.5, False, Reason("unknown"), seen=seen)
+    leaf = sheet.levels[number][-1]
+    if number in sheet.nodes:
+        return _payment(sheet, made, sheet.nodes[number])
+    running = _running(leaf, sheet.levels[number], sheet.main, cells)
+    if running:
+        target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
+        return _with(made, target, 0.85, Reason("running_total"), multiply=_multiply(sheet, number))
+    chosen = sheet.chosen.get(number)
+    reason = _reason_for_nothing(sheet, number, chosen)
+    if reason:
+        return _with(made, "", 0.9, reason)
+    if chosen is None:
+        return _by_cells(sheet, made)
+    return _chosen(sheet, made, chosen)
+
+
+def _reason_for_nothing(sheet: _Sheet, number: int, chosen: Candidate | None) -> Reason | None:
+    header, leaf = sheet.names[number], sheet.levels[number][-1]
+    if not_ours.running_number(header, sheet.cells[number]) and chosen is None:
+        return Reason("running_number")
+    said = not_ours.worked_out(leaf)
+    if said and chosen is None:
+        return Reason(said)
+    if number in sheet.numbers and (chosen is None or chosen.name < 0.86):
+        found = not_ours.formula(number, sheet.numbers)
+        if found:
+            one, sign, other = found
+            return Reason("formula", {"one": sheet.names[one], "sign": sign, "other": sheet.names[other]})
+    return None
+
+
+def _payment(sheet: _Sheet, made: ColumnProposal, node: Node) -> ColumnProposal:
+    fixed = {"payment_schedule.milestone": node.milestone}
+    reason = Reason("payment", {"milestone": node.milestone})
+    return _with(made, node.target, 0.9, reason, fixed=fixed, multiply=_multiply(sheet, made.column, node.target))
+
+
+def _chosen(sheet: _Sheet, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
+    others = sheet.every[made.column]
+    sure, ask = confidence(chosen, others)
+    words, unknown = their_words_with_ours(sheet.cells[made.column], chosen.target)
+    parts = _parts(sheet.cells[made.column], chosen)
+    rivals = tuple(each.target for each in others if each.target != chosen.target and each.score > chosen.score - 0.15)[:4]
+    target = parts[0] if parts else chosen.target
+    if len(parts) > 1 and chosen.own >= 0.8:
+        sure, ask = max(sure, 0.85), False
+    return _with(
+        made, target, sure, _reason(chosen, sure), ask=ask or bool(unknown), words=words, unknown_words=unknown, also=parts[1:],
+        multiply=_multiply(sheet, made.column, chosen.target), candidates=rivals,
+    )  # fmt: skip
+
+
+def _reason(chosen: Candidate, sure: float) -> Reason:
+    facts = {"header": chosen.column.header, "cells": round(chosen.cells * 100)}
+    if sure < SURE and chosen.name >= 0.86 and chosen.cells >= 0.9:
+        return Reason("several", facts)
+    key = "header" if chosen.name >= 0.99 else "alias" if chosen.name >= 0.86 else "like"
+    return Reason(f"{key}_and_cells" if chosen.cells >= 0.95 and chosen.column.kind not in ("text", "long_text") else key, facts)
+
+
+def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
+    """What the cells alone say: IP54, 2500A, 4P and telephone numbers speak for themselves, but a person confirms it."""
+    cells = sheet.cells[made.column]
+    taken = {each.target for each in sheet.chosen.values()}
+    for key, share in cells.ratings.items():
+        if share >= 0.8 and f"contract_items.{key}" not in taken:
+            parts = tuple(f"contract_items.{each}" for each, there in cells.ratings.items() if there >= 0.6)
+            return _with(made, parts[0], 0.7, Reason("cells"), ask=True, also=parts[1:])
+    if cells.phones >= 0.8:
+        return _with(
+            made,
+            "",
+            0.4,
+            Reason("phones"),
+            ask=True,
+            candidates=("contacts.mobile", "projects.customer_phone", "contracts.consignee_mobile"),
+        )
+    rivals = tuple(each.target for each in sheet.every.get(made.column, ())[:3])
+    return _with(made, "", 0.5, Reason("unclear" if rivals else "unknown"), ask=bool(rivals), candidates=rivals)
+
+
+def their_words_with_ours(cells: Cells, target: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Their words with ours, and those nobody knows; nothing for a column without a list of words."""
+    table, _, key = target.partition(".")
+    column = BY_KEY[table][key]
+    if column.kind not in LISTED:
+        return {}, ()
+    found = words_of(cells, BY_KEY[table], column)
+    words = {theirs: ours for theirs, ours in found.items() if ours is not None and theirs != ours}
+    return words, tuple(theirs for theirs, ours in found.items() if ours is None)
+
+
+def _parts(cells: Cells, chosen: Candidate) -> tuple[str, ...]:
+    """The targets a column feeds when its cells hold several things."""
+    if chosen.target in PEOPLE and cells.phones_with_names >= 0.5:
+        number = PEOPLE[chosen.target]
+        return (NAME_OF[number], number)
+    if chosen.table.key == "contract_items":
+        there = [key for key, share in cells.ratings.items() if share >= 0.6]
+        if len(there) >= 2:
+            parts = [f"contract_items.{key}" for key in there]
+            return (*parts, "contract_items.model") if chosen.column.key == "model" else tuple(parts)
+    return ()
+
+
+def _multiply(sheet: _Sheet, number: int, target: str = "receipts.amount") -> int:
+    return multiply(sheet.found, sheet.names[number], target)
+
+
+def multiply(found: Found, header: str, target: str) -> int:
+    """What one of their amounts is of ours: the unit in its heading, else the one above the list; 1 where it is no amount."""
+    table, _, key = target.partition(".")
+    column = BY_KEY[table][key]
+    if column.kind not in MONEY_KINDS:
+        return 1
+    try:
+        named = header_unit(header, column)
+    except UnitUnclear:  # the reader asks about it
+        return 1
+    # a bare number in a column that may hold shares is a share, whatever the amounts of the list are counted in
+    return int(named.factor) if named else found.unit if column.kind == "money" else 1
+
+
+def _with(made: ColumnProposal, target: str, sure: float, reason: Reason, *, ask: bool = False, **rest: Any) -> ColumnProposal:
+    values = {name: getattr(made, name) for name in made.__slots__}
+    return ColumnProposal(**{**values, **rest, "target": target, "confidence": sure, "reason": reason, "ask": ask})

@@ -1,0 +1,183 @@
+"""What the cells of a column say about its meaning, whatever its heading says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from data_access.layout import folded
+from data_access.mapping.vocabulary import their_words
+from data_access.translation import part
+from schemas import states
+from schemas.cells import read_cell
+from schemas.cells.plain import tidy
+from schemas.cells.reading import Reading
+from schemas.columns import MONEY_KINDS, PHONE_KINDS, Column, current, day, ip_rating, money, percent, phones, poles
+from schemas.table import Table
+
+SAMPLE = 200  # different cells; a column says what it is long before
+DAY, MONEY, PERCENT, PHONES = day("d", "", ""), money("m", "", ""), percent("p", "", ""), phones("t", "", "")
+RATINGS = {"rated_current": current("c", "", ""), "poles": poles("p", "", ""), "ip_rating": ip_rating("i", "", "")}
+STRICT = frozenset(
+    [
+        "day",
+        "money",
+        "percent",
+        "money_or_percent",
+        "months",
+        "whole",
+        "quantity",
+        "phone",
+        "phones",
+        "current",
+        "poles",
+        "ip_rating",
+        "score",
+    ]
+)
+LISTED = frozenset({"one_of", "some_of", "yes_no"})
+_DIGITS = re.compile(r"[\d.,，\s%¥￥元万+-]+")
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The filled cells of one column.
+
+    Attributes:
+        raws: as the file holds them, top first.
+        size: how many rows the table has.
+    """
+
+    raws: Sequence[Any]
+    size: int
+
+    @cached_property
+    def different(self) -> list[Any]:
+        """Each different cell once, the first ones."""
+        seen: dict[Any, None] = {}
+        for raw in self.raws:
+            seen[tidy(raw) if isinstance(raw, str) else raw] = None
+            if len(seen) >= SAMPLE:
+                break
+        return [raw for raw in seen if raw != ""]
+
+    @cached_property
+    def numbers(self) -> list[float]:
+        """The cells that are numbers."""
+        return [raw for raw in self.raws if isinstance(raw, float)]
+
+    @property
+    def unique(self) -> bool:
+        """Whether no two cells are alike."""
+        return len({str(raw) for raw in self.raws}) == len(self.raws)
+
+    def counts_up(self) -> bool:
+        """Whether the cells are 1, 2, 3 …, as in a column that only counts the rows."""
+        whole = [int(raw) for raw in self.numbers if raw == int(raw)]
+        return len(whole) >= 2 and len(whole) == len(self.raws) and whole == list(range(whole[0], whole[0] + len(whole))) and whole[0] <= 1
+
+    def share(self, fits: Any) -> float:
+        """The share of the different cells that fit."""
+        return sum(bool(fits(raw)) for raw in self.different) / len(self.different) if self.different else 0.0
+
+    def read_as(self, column: Column) -> float:
+        """The share of the different cells that can be read as a kind of column."""
+        return self.share(lambda raw: _fine(read_cell(raw, column)))
+
+    @cached_property
+    def days(self) -> float:
+        """The share of days: dates, and texts that look like one."""
+        return self.share(lambda raw: not isinstance(raw, (float, bool)) and _is_value(read_cell(raw, DAY)))
+
+    @cached_property
+    def phones(self) -> float:
+        """The share of telephone numbers with nothing beside them."""
+        return self.share(lambda raw: read_cell(raw, PHONES).code is None and _is_value(read_cell(raw, PHONES)))
+
+    @cached_property
+    def phones_with_names(self) -> float:
+        """The share of cells that hold a telephone number and something else."""
+        name = Column(key="", header="", english="", kind="person")
+        return self.share(lambda raw: isinstance(raw, str) and len(re.sub(r"\D", "", part(raw, PHONES))) >= 7 and len(part(raw, name)) >= 2)
+
+    @cached_property
+    def shares(self) -> bool:
+        """Whether the numbers look like shares: all of them up to 1, or written with a percent sign."""
+        signs = self.share(lambda raw: isinstance(raw, str) and "%" in raw)
+        return signs >= 0.6 or (
+            bool(self.numbers) and len(self.numbers) >= 0.6 * len(self.raws) and all(0 <= each <= 1 for each in self.numbers)
+        )
+
+    @cached_property
+    def amounts(self) -> float:
+        """The share of numbers, written or typed."""
+        return self.share(
+            lambda raw: isinstance(raw, float) or (isinstance(raw, str) and _DIGITS.fullmatch(raw) and _is_value(read_cell(raw, MONEY)))
+        )
+
+    @cached_property
+    def ratings(self) -> dict[str, float]:
+        """Rated current, poles and protection: the share of cells in which each can be found among other things."""
+        return {key: self.share(lambda raw, column=column: isinstance(raw, str) and part(raw, column)) for key, column in RATINGS.items()}
+
+
+def _fine(reading: Reading) -> bool:
+    return reading.state != states.UNREADABLE and reading.code in (None, "read_with_doubt", "rating_unusual")
+
+
+def _is_value(reading: Reading) -> bool:
+    return reading.state == states.VALUE
+
+
+def fit(cells: Cells, table: Table, column: Column) -> float:
+    """How well the cells fit a column, 0 to 1; 0.93 where there is nothing to judge by."""
+    if not cells.different:
+        return 0.93
+    if column.kind in LISTED:
+        return _fit_of_words(cells, table, column)
+    if column.kind in STRICT:
+        return _fit_of_kind(cells, column)
+    strange = max(cells.days, cells.phones if column.key not in ("carrier", "site_contact", "invoice_info") else 0.0)
+    numbers = cells.amounts * (0.7 if column.kind != "identifier" and "no" not in column.key else 0.0)
+    if column.kind == "person" and cells.phones_with_names >= 0.5:
+        return 0.95
+    names = 0.5 * (1 - cells.share(lambda raw: isinstance(raw, str) and len(raw) <= 12)) if column.kind == "person" else 0.0
+    return 1 - max(strange, numbers, names)
+
+
+def _fit_of_kind(cells: Cells, column: Column) -> float:
+    if column.kind in PHONE_KINDS:
+        return max(cells.phones, (0.95 if column.kind == "phones" else 0.4) * cells.phones_with_names)
+    if column.kind == "day":
+        return max(cells.days, 0.5 * cells.read_as(column))
+    share = cells.read_as(column)
+    if column.kind in MONEY_KINDS and column.kind != "money_or_percent" and cells.shares:
+        return 0.4 * share
+    if column.kind in ("quantity", "whole") and (cells.shares or cells.days > 0.3):
+        return 0.5 * share
+    return share
+
+
+def _fit_of_words(cells: Cells, table: Table, column: Column) -> float:
+    known = sum(word is not None for word in words_of(cells, table, column).values())
+    share = known / len(cells.different)
+    few = len(cells.different) <= max(8, 0.3 * cells.size)
+    texts = cells.share(lambda raw: isinstance(raw, (str, bool)) or (isinstance(raw, float) and column.kind == "yes_no"))
+    strange = max(cells.days, cells.phones, 1 - texts)
+    return max(share, 0.72 if few and column.kind != "yes_no" else 0.4 if column.kind == "yes_no" else 0.55) * (1 - strange)
+
+
+def words_of(cells: Cells, table: Table, column: Column) -> dict[str, str | None]:
+    """Their different words with ours, None where none is like it; days, numbers and blanks count as understood."""
+    theirs = their_words(table, column.key)
+    found: dict[str, str | None] = {}
+    for raw in cells.different:
+        word = str(raw)
+        if _fine(read_cell(raw, column)):
+            found[word] = word
+        else:
+            found[word] = theirs.get(folded(word))
+    return found

@@ -1,0 +1,152 @@
+"""What teams call our columns and sheets: the template's names and aliases, the words of the trade, and how alike two names are."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from data_access.layout import folded
+from schemas.columns import Column
+from schemas.sheets import TABLES
+from schemas.table import Table
+
+TRADE_WORDS = Path(__file__).with_name("trade_words.toml")
+EXACT, ALIAS, SAME, LIKE = 1.0, 0.97, 0.94, 0.86
+LEAST = 0.62  # of likeness, below which two names have nothing to do with each other
+
+_BRACKETS = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
+_MARKS = re.compile(r"^[\d.、*※#★\s]+(?=[^\d\s])|[*※★:。,;!?\s]+|(?<=.)[/\\]$")
+_SAME = (
+    (re.compile("(?:编号|编码|代码|号码)"), "号"),
+    (re.compile("时间"), "日期"),
+    (re.compile("日(?!期)"), "日期"),
+    (re.compile("帐"), "账"),
+    (re.compile("工程"), "项目"),
+    (re.compile("(?:发运|出货|发送)"), "发货"),
+    (re.compile("(?:到款|回款|进账)"), "收款"),
+    (re.compile("(?:签约|签署)"), "签订"),
+    (re.compile("(?:总金额|总价款|价款|总价|总额|款额|(?<=[合同票款收税]{1})额|(?<=同)价)"), "金额"),
+    (re.compile("(?:手机号|移动电话)"), "手机"),
+    (re.compile("(?:联系电话|电话号)"), "电话"),
+    (re.compile("(?:竣工|完成|结束)"), "完工"),
+    (re.compile("(?:预定|预估)"), "预计"),
+    (re.compile("^是否|是否$|与否$"), ""),
+    (re.compile("情况$"), "情况"),
+)
+
+
+def canonical(name: str) -> str:
+    """A name without brackets and marks, with one word for every meaning."""
+    text = _MARKS.sub("", _BRACKETS.sub("", folded(name)) or folded(name))
+    for pattern, word in _SAME:
+        text = pattern.sub(word, text)
+    return text
+
+
+@cache
+def trade_words() -> Mapping[str, Any]:
+    """The words of the trade as written in their file."""
+    return tomllib.loads(TRADE_WORDS.read_text("utf-8"))
+
+
+@cache
+def their_words(table: Table, key: str) -> Mapping[str, str]:
+    """Their words for the listed words of a column, as compared, to ours."""
+    listed = trade_words()["words"].get(table.key, {}).get(key, {})
+    return {folded(theirs): ours for ours, words in listed.items() for theirs in words}
+
+
+@cache
+def known_names() -> Mapping[str, tuple[tuple[Table, Column, float], ...]]:
+    """Every name as compared to the columns it may mean and how sure it is."""
+    found: dict[str, dict[tuple[str, str], tuple[Table, Column, float]]] = {}
+    for table, column, name, sure in _names():
+        for form, less in ((folded(name), 0.0), (_BRACKETS.sub("", folded(name)), 0.01), (canonical(name), EXACT - SAME)):
+            meanings = found.setdefault(form, {})
+            before = meanings.get((table.key, column.key))
+            if form and (before is None or before[2] < sure - less):
+                meanings[table.key, column.key] = (table, column, sure - less)
+    return {form: tuple(meanings.values()) for form, meanings in found.items() if form}
+
+
+def _names() -> Iterator[tuple[Table, Column, str, float]]:
+    for table in TABLES:
+        extra = trade_words()["columns"].get(table.key, {})
+        for column in table.columns:
+            yield table, column, column.header, EXACT
+            yield table, column, column.english, ALIAS
+            for alias in column.aliases:
+                yield table, column, alias, ALIAS
+            for name in extra.get(column.key, ()):
+                yield table, column, name, SAME
+
+
+@cache
+def meanings(name: str) -> tuple[tuple[Table, Column, float], ...]:
+    """The columns a heading may mean with the likeness of the names, best first; none where nothing is like it."""
+    known = known_names()
+    best: dict[tuple[str, str], tuple[Table, Column, float]] = {}
+    forms = dict.fromkeys((folded(name), _BRACKETS.sub("", folded(name)), canonical(name)))
+    for less, form in enumerate(forms):
+        for table, column, sure in known.get(form, ()):
+            _better(best, table, column, min(sure, 1 - 0.03 * less))
+    bare = canonical(name)
+    if len(bare) >= 2:
+        for form, there in known.items():
+            likeness = alike(bare, form)
+            if likeness >= LEAST:
+                for table, column, sure in there:
+                    _better(best, table, column, LIKE * likeness * sure)
+    return tuple(sorted(best.values(), key=lambda each: -each[2]))
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two names are, 0 to 1; a name that holds the other whole is fairly like it."""
+    if len(one) < 2 or len(other) < 2:
+        return 0.0
+    ratio = fuzz.ratio(one, other) / 100
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 3 and (long.endswith(short) or long.startswith(short)):
+        ratio = max(ratio, 0.72 + 0.2 * len(short) / len(long))
+    return ratio
+
+
+def _better(best: dict[tuple[str, str], tuple[Table, Column, float]], table: Table, column: Column, sure: float) -> None:
+    before = best.get((table.key, column.key))
+    if before is None or before[2] < sure:
+        best[table.key, column.key] = (table, column, sure)
+
+
+@cache
+def sheet_names() -> Mapping[str, tuple[tuple[Table, float], ...]]:
+    """Every name of a sheet as compared to the tables it may hold."""
+    found: dict[str, dict[str, tuple[Table, float]]] = {}
+    for table in TABLES:
+        extra = trade_words()["sheets"].get(table.key, ())
+        for name, sure in ((table.sheet, 1.0), *((alias, 0.95) for alias in table.aliases), *((each, 0.9) for each in extra)):
+            found.setdefault(canonical(name), {}).setdefault(table.key, (table, sure))
+    return {form: tuple(tables.values()) for form, tables in found.items()}
+
+
+def tables_named(name: str) -> dict[str, float]:
+    """The tables a sheet's name or a heading above others speaks of, 0 to 1."""
+    bare = re.sub(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|记录|台账|登记|汇总|统计|管理|跟踪)+表?$", "", canonical(name)) or canonical(
+        name
+    )
+    best: dict[str, float] = {}
+    for form, tables in sheet_names().items():
+        likeness = max(
+            1.0 if form == canonical(name) else 0.0,
+            0.95 * fuzz.ratio(canonical(name), form) / 100,
+            0.9 if bare == form else 0.85 * fuzz.ratio(bare, form) / 100,
+        )
+        if likeness >= 0.6:
+            for table, sure in tables:
+                best[table.key] = max(best.get(table.key, 0.0), likeness * sure)
+    return best

@@ -1,0 +1,106 @@
+"""What is asked of the reading process and what comes of it: one source is read anew and joined with the last good sheets of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from data_access.kept import keep
+from data_access.last_good import Good, file_of, good_or_damaged
+from data_access.limits import Limits
+from data_access.mapping import NO_MAPPING, SheetMapping
+from data_access.refusals import SourceRefused
+from data_access.sources import Snapshot, Source, SourceState, load_known, read, snapshot_of, state_of, waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One source to be read, and joined with the others as they were read last.
+
+    Attributes:
+        changed: number of the source to read; None only joins what is kept of all.
+        fresh: where its new sheets are put until they are believed; if they are there already they are only joined.
+        folder: where the last good sheets of the sources are kept.
+        out: where the outcome is written.
+    """
+
+    sources: tuple[Source, ...]
+    changed: int | None
+    fresh: Path
+    folder: Path
+    out: Path
+    limits: Limits
+    mapping: SheetMapping = NO_MAPPING
+
+    def file_of(self, number: int) -> Path:
+        """Where the sheets of a source are to be found."""
+        return self.fresh if number == self.changed else file_of(self.folder, self.sources[number])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it.
+
+    Attributes:
+        snapshot: None while no source has anything good.
+        states: of every source, in order; ``waiting`` where nothing of it is in the snapshot.
+        damaged: whether anything kept was damaged, and set aside.
+    """
+
+    snapshot: Snapshot | None
+    states: tuple[SourceState, ...]
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForACommand:
+    """All sources to be read once, nothing kept.
+
+    Attributes:
+        out: where the snapshot, or the refusal, is written.
+    """
+
+    sources: tuple[Source, ...]
+    folder: Path
+    out: Path
+    limits: Limits
+    mapping: SheetMapping = NO_MAPPING
+
+
+def snapshot_for(command: ForACommand) -> Snapshot | SourceRefused:
+    """All sources in one book, or why one of them cannot be read."""
+    try:
+        return read(command.sources, command.limits, command.mapping)
+    except SourceRefused as refused:
+        return refused
+
+
+def read_and_joined(request: Request) -> Outcome | SourceRefused:
+    """The book with the changed source in it, or why that one cannot be read; the others are not to blame, they have been read before."""
+    try:
+        if request.changed is not None and not request.fresh.exists():
+            _read(request, request.sources[request.changed])
+        return _joined(request)
+    except SourceRefused as refused:
+        return refused
+
+
+def _read(request: Request, source: Source) -> None:
+    """Reads a source and puts its sheets where they can be joined."""
+    found = load_known(source, request.limits, request.mapping)
+    try:
+        keep(request.fresh, Good(found, state_of(source, found)))
+    except OSError as error:
+        raise SourceRefused("disk_full") from error
+
+
+def _joined(request: Request) -> Outcome:
+    found = [good_or_damaged(request.file_of(number)) for number in range(len(request.sources))]
+    goods, damaged = [good for good, _ in found], any(is_damaged for _, is_damaged in found)
+    if request.changed is not None and not goods[request.changed]:
+        raise SourceRefused("worker_died")
+    there = [good for good in goods if good]
+    snapshot = snapshot_of([good.workbook for good in there], [good.state for good in there], request.mapping) if there else None
+    counted = iter(snapshot.sources if snapshot else ())
+    states = [next(counted) if good else waiting(source) for source, good in zip(request.sources, goods, strict=True)]
+    return Outcome(snapshot, tuple(states), damaged)

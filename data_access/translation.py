@@ -1,0 +1,93 @@
+"""How the cells of a foreign sheet become ours: other words, several things in one cell, constants, numbers by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from data_access.layout import folded
+from schemas.cells.plain import plain, tidy
+from schemas.columns import PHONE_KINDS, Column
+
+RUNNING_DAY: Mapping[str, str] = {"receipts": "received_date", "invoices": "invoice_date"}  # the day a single entry would have
+NOTHING = frozenset({"", "/", "-", "--", "—", "——", "\\", "无", "0"})  # in a cell of money columns that stand for a row of ours
+
+_PHONE = re.compile(r"(?:\+?\d[\d\s-]{5,}\d)(?:转\d+)?")
+_PART = {
+    "current": re.compile(r"(?<![\d.])(\d{2,4}(?:\.\d+)?\s*k?A)(?![A-Za-z])", re.IGNORECASE),
+    "poles": re.compile(
+        r"(?<![\dA-Za-z])([2-5]\s*P(?:\s*\+\s*PE(?:外壳)?)?|[三四五]相?[三四五]线|3[LP]\+N(?:\+PE)?)(?![A-Za-z])", re.IGNORECASE
+    ),
+    "ip_rating": re.compile(r"(IP\s*-?\s*[0-9X]{2})", re.IGNORECASE),
+}
+_BETWEEN = " \t\n/、,，;；:：|()（）-"
+NAMES = frozenset({"person", "text"})
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What is done to the cells of one table in a foreign sheet before they are read.
+
+    Attributes:
+        fixed: our column key to what stands in every row.
+        words: our column key to their words, each with ours.
+        numbered: columns whose value is made of the sheet's name and the row.
+        stands: a reference's key to the column of projects or contracts that their column holds instead of its number.
+        parts: columns that take their part out of a cell they share with others.
+        own: numbers of the columns that make a sheet's row a row of this table; none means every row is one.
+        running: amounts are running totals, one entry without a day.
+        supporting: rows only add what no other sheet says of the same key.
+    """
+
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    numbered: frozenset[str] = frozenset()
+    stands: Mapping[str, str] = field(default_factory=dict)
+    parts: frozenset[str] = frozenset()
+    own: tuple[int, ...] = ()
+    running: bool = False
+    supporting: bool = False
+
+    def cells(self, column: Column, raws: Sequence[Any], sheet: str, rows: Sequence[int]) -> Sequence[Any]:
+        """The cells of a column as they would stand in a sheet of ours."""
+        if column.key in self.numbered:
+            return [f"{row}" if column.kind == "whole" else f"{sheet}-{row}" for row in rows]
+        if column.key in self.parts:
+            raws = [part(raw, column) for raw in raws]
+        if column.key in self.words:
+            ours = {folded(theirs): word for theirs, word in self.words[column.key].items()}
+            raws = [ours.get(folded(raw), raw) if isinstance(raw, str) else raw for raw in raws]
+        if column.key in self.fixed:
+            raws = [self.fixed[column.key] if raw in ("", None) else raw for raw in raws]
+        return raws
+
+    def is_row(self, row: Sequence[Any], first_column: int) -> bool:
+        """Whether a row of the sheet holds a row of this table."""
+        if not self.own:
+            return True
+        return any(not is_nothing(row[number - first_column]) for number in self.own if number - first_column < len(row))
+
+
+def is_nothing(cell: Any) -> bool:
+    """Whether a cell says that there is none: empty, a dash, a nought."""
+    return cell in (None, 0.0) or (isinstance(cell, str) and tidy(cell) in NOTHING)
+
+
+def part(raw: Any, column: Column) -> Any:
+    """What of a cell that holds several things belongs in a column: 2500A of ``2500A/4P/IP54``, the name of ``张工 13800138000``."""
+    if not isinstance(raw, str):
+        return raw if column.kind in PHONE_KINDS or column.kind == "current" else ""
+    text = plain(raw)
+    if column.kind in PHONE_KINDS:
+        return " / ".join(found.strip() for found in _PHONE.findall(text))
+    if column.kind in NAMES:
+        return _PHONE.sub(" ", text).strip(_BETWEEN)
+    found = _PART[column.kind].search(text) if column.kind in _PART else None
+    return found[1] if found else ("" if column.kind in _PART else raw)
+
+
+def is_part(kind: str) -> bool:
+    """Whether a kind of value can be told from the others in one cell."""
+    return kind in _PART or kind in PHONE_KINDS

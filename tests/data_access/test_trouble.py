@@ -1,0 +1,315 @@
+"""What stands where the workbook stood, a full disk, a new version of the program: told in a sentence, and the last good data stays."""
+
+import errno
+import hashlib
+import io
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from data_access import isolation
+from data_access.kept import DIGEST, LONG_AGO, MAGIC, keep, kept, sweep
+from data_access.limits import Limits
+from data_access.refusals import SourceRefused, of_the_system
+from data_access.sources import Source
+from data_access.store import Store
+from tests.data_access.saving import saved
+from tests.data_access.test_look import HOSTILE, bomb, changed
+from texts import LANGUAGES
+
+ROOT = Path(__file__).parents[2]
+
+
+def foreign() -> bytes:
+    """A workbook, but of somebody else."""
+    file = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["甲", "乙"])
+    book.save(file)
+    return file.getvalue()
+
+
+def many_parts() -> bytes:
+    """A workbook with more parts than there may be."""
+    file = io.BytesIO(saved("一号"))
+    with zipfile.ZipFile(file, "a") as target:
+        for number in range(60):
+            target.writestr(f"xl/media/{number}.bin", b"0")
+    return file.getvalue()
+
+
+def with_document_type() -> bytes:
+    evil = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><workbook'
+    return changed("xl/workbook.xml", lambda part: evil + part.split(b"<workbook", 1)[1], saved("一号"))
+
+
+CONTENTS = {
+    **HOSTILE,
+    "no_known_sheet": foreign(),
+    "too_many_parts": many_parts(),
+    "inflates_too_far": bomb(),
+    "damaged by a document type": with_document_type(),
+    "damaged by being cut off": saved("一号")[:-200],
+}
+LIMITS = Limits(parts=50, inflated_bytes=5_000_000)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "台账.xlsx").write_bytes(saved("一号"))
+    return tmp_path / "台账.xlsx"
+
+
+@pytest.fixture
+def store(path: Path) -> Store:
+    made = Store([Source(path=path)], seconds=3600, limits=LIMITS, folder=path.parent / "kept")
+    made.look(settled=True)
+    return made
+
+
+def names(store: Store) -> set[str]:
+    return set(store.latest().book.projects.texts("project_name"))
+
+
+def looks(store: Store, count: int = 4) -> None:
+    """As many as it takes until what may pass is believed."""
+    for _ in range(count):
+        store.look()
+
+
+def test_every_hostile_file_gets_its_sentence_while_the_last_good_data_stays(store: Store, path: Path) -> None:
+    said, shown = {}, []
+    for name, content in CONTENTS.items():
+        path.write_bytes(content)
+        looks(store)
+        [state] = store.states
+        said[name] = state.refusal.key if state.refusal else state.state
+        shown.append((state.state, names(store)))
+        assert all(state.refusal.sentence(language) for language in LANGUAGES)
+
+    assert said == {name: name.split(" ")[0] for name in CONTENTS}
+    assert shown == [("stale", {"一号"})] * len(CONTENTS)
+
+    path.write_bytes(saved("二号"))
+    looks(store)
+
+    assert (names(store), store.states[0].state, store.states[0].refusal) == ({"二号"}, "fresh", None)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are made this way on POSIX only")
+@pytest.mark.parametrize(("key", "make"), [("no_regular_file", "mkfifo"), ("is_folder", "mkdir")])
+def test_a_pipe_or_a_folder_in_its_place_hangs_nobody(store: Store, path: Path, key: str, make: str) -> None:
+    path.unlink()
+    getattr(os, make)(path)
+
+    looks(store)
+
+    assert (store.states[0].refusal.key, names(store)) == (key, {"一号"})
+
+
+def test_a_workbook_of_somebody_else_does_not_take_its_rows_out_of_a_book_of_several(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "另一本.xlsx"
+    other.write_bytes(saved("别的", "Q"))
+    store = Store([Source(path=path), Source(path=other)], seconds=3600, folder=tmp_path / "kept")
+    store.look(settled=True)
+
+    other.write_bytes(foreign())
+    looks(store, 2)
+
+    assert names(store) == {"一号", "别的"}
+    assert [state.state for state in store.states] == ["fresh", "stale"]
+
+
+def test_a_full_disk_is_told_and_ends_without_another_save(store: Store, path: Path) -> None:
+    folder = path.parent / "kept"
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    path.write_bytes(saved("二号"))
+    looks(store, 2)
+
+    assert (store.states[0].state, store.states[0].refusal.key, names(store)) == ("stale", "disk_full", {"一号"})
+
+    folder.unlink()
+    store._watched[0].again_at = 0.0  # the pause until the next try is over
+    store.look()
+
+    assert (store.states[0].state, names(store)) == ("fresh", {"二号"})
+
+
+FILL = """
+import resource, sys
+from pathlib import Path
+from data_access.kept import keep
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    keep(Path(sys.argv[1]), b"y" * 3_000_000)
+except OSError:
+    sys.exit(7)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file sizes can be limited this way on POSIX only")
+def test_a_disk_that_fills_up_in_the_middle_of_a_write_leaves_what_was_kept(tmp_path: Path) -> None:
+    keep(tmp_path / "thing.kept", b"x")
+
+    ended = subprocess.run([sys.executable, "-c", FILL, str(tmp_path / "thing.kept")], cwd=ROOT, check=False)
+
+    assert (ended.returncode, kept(tmp_path / "thing.kept")) == (7, b"x")
+    assert [file.name for file in tmp_path.iterdir()] == ["thing.kept"]
+
+
+NEARLY_FULL = """
+import resource, sys
+from pathlib import Path
+from data_access.sources import Source
+from data_access.store import Store
+from tests.data_access.saving import saved
+
+folder = Path(sys.argv[1])
+store = Store([Source(path=folder / "台账.xlsx")], seconds=3600, folder=folder / "kept")
+store.look(settled=True)
+(folder / "台账.xlsx").write_bytes(saved("二号", rows=4000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+store.look()
+store.look()
+[state] = store.states
+print(state.state, state.refusal.key, *set(store.latest().book.projects.texts("project_name")))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file sizes can be limited this way on POSIX only")
+def test_a_disk_with_room_for_a_request_but_not_for_an_answer_is_full_and_what_was_kept_survives(path: Path) -> None:
+    command = [sys.executable, "-c", NEARLY_FULL, str(path.parent)]
+    said = subprocess.run(
+        command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}
+    ).stdout
+    path.unlink()
+
+    again = Store([Source(path=path)], seconds=3600, folder=path.parent / "kept")
+    (path.parent / "kept" / "snapshot.kept").unlink()
+    again.start()
+    again.stop()
+
+    assert said.split() == ["stale", "disk_full", "一号"]
+    assert names(again) == {"一号"}
+
+
+def test_what_a_killed_process_left_behind_is_swept_away(tmp_path: Path) -> None:
+    left = [tmp_path / name for name in ("request-1.kept", ".snapshot.kept.a1.tmp", "snapshot.kept", "request-2.kept")]
+    for file in left:
+        file.write_bytes(b"")
+    for file in left[:3]:
+        os.utime(file, (file.stat().st_mtime - 2 * LONG_AGO,) * 2)
+
+    sweep(tmp_path)
+
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["request-2.kept", "snapshot.kept"]
+
+
+def test_a_program_updated_below_a_running_board_asks_for_a_restart(store: Store, path: Path, tmp_path: Path, monkeypatch) -> None:
+    newer = tmp_path / "newer"
+    for folder in ("data_access", "schemas", "texts", "workflow"):
+        shutil.copytree(ROOT / folder, newer / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    with (newer / "schemas" / "book.py").open("a") as file:
+        file.write("# newer\n")
+    monkeypatch.setattr(isolation, "ROOT", newer)
+    path.write_bytes(saved("二号"))
+
+    looks(store, 2)
+
+    assert (store.states[0].refusal.key, names(store)) == ("restart_needed", {"一号"})
+
+
+def test_what_another_version_of_the_program_kept_is_left_alone(store: Store, path: Path) -> None:
+    for file in (path.parent / "kept").glob("*.kept"):
+        body = b"another version of the program" + file.read_bytes()[len(MAGIC) + DIGEST :]
+        file.write_bytes(MAGIC + hashlib.blake2b(body, digest_size=DIGEST).digest() + body)
+
+    again = Store([Source(path=path)], seconds=3600, folder=path.parent / "kept")
+    again.start()
+    again.stop()
+
+    assert (names(again), again.notice) == ({"一号"}, "")
+
+
+def test_a_damaged_snapshot_is_still_told_of_once_the_data_has_been_read_anew(store: Store, path: Path) -> None:
+    file = path.parent / "kept" / "snapshot.kept"
+    file.write_bytes(file.read_bytes()[:-1])
+
+    again = Store([Source(path=path)], seconds=3600, folder=path.parent / "kept")
+    again.start()
+    again.stop()
+
+    assert (names(again), again.notice) == ({"一号"}, "kept_damaged")
+
+
+def test_the_age_of_old_data_counts_from_when_the_file_was_last_seen_to_be_so(store: Store, path: Path) -> None:
+    looks(store, 1)
+    [seen] = store.states
+    path.unlink()
+    looks(store)
+
+    [state] = store.states
+    assert seen.read_at < seen.known_at == state.known_at
+
+
+def test_nobody_sees_new_data_before_it_has_been_worked_out(path: Path, tmp_path: Path) -> None:
+    seen: list[object] = []
+    store = Store(
+        [Source(path=path)], seconds=3600, folder=tmp_path / "kept", on_reload=lambda new: seen.append((new, store._shown.snapshot))
+    )
+
+    store.look(settled=True)
+
+    assert seen == [(store.latest(), None)]
+    store.stop()
+
+
+def windows(number: int) -> OSError:
+    error = PermissionError(errno.EACCES, "The process cannot access the file")
+    error.winerror = number
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [
+        (FileNotFoundError(errno.ENOENT, ""), "not_found"),
+        (PermissionError(errno.EACCES, ""), "not_allowed"),
+        (OSError(errno.EBUSY, ""), "locked"),
+        (windows(32), "locked"),
+        (OSError(errno.EHOSTDOWN, ""), "unreachable"),
+    ],
+)
+def test_what_the_system_says_of_a_file_is_told_apart(error: OSError, key: str) -> None:
+    assert of_the_system(error, Path("台账.xlsx")).key == key
+
+
+def test_a_command_whose_reader_dies_is_told_what_to_do_and_not_of_data_on_a_screen(path: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(isolation, "ROOT", tmp_path / "nowhere")
+    (tmp_path / "nowhere").mkdir()
+
+    with pytest.raises(SourceRefused, match="worker_died") as refused:
+        isolation.read_once((Source(path=path),))
+
+    assert "请在 Excel 里打开" in refused.value.sentence("zh")
+    assert "照常显示" not in refused.value.sentence("zh")
+
+
+@pytest.mark.parametrize("key", ["empty_file", "locked"])
+def test_of_several_sources_the_refused_one_is_named_after_a_journey_between_processes(key: str) -> None:
+    refused = pickle.loads(pickle.dumps(SourceRefused(key).of("台账.xlsx").for_a_command()))  # noqa: S301 - our own
+
+    for language in LANGUAGES:
+        assert refused.sentence(language).startswith("台账.xlsx")
+
+
+def test_a_refusal_that_names_its_path_does_not_name_its_file_again() -> None:
+    assert SourceRefused("not_found", path="/表/台账.xlsx").of("台账.xlsx").sentence("zh").startswith("找不到文件")
