@@ -1,0 +1,27 @@
+"""Which row of a group is the last one: the latest day, else the lowest in the sheet."""
+
+import numpy as np
+import pandas as pd
+
+LONG_AGO = np.datetime64(-(2**40), "D")
+
+
+def last_by(group: np.ndarray, day: np.ndarray, which: np.ndarray, then: np.ndarray | None = None) -> np.ndarray:
+    """Mask of the last row of every group among the rows of ``which``: latest day, then lowest row; no day counts as earliest.
+
+    Args:
+        then: per row a second day that decides where the first ones agree, before the row does.
+    """
+    at = np.flatnonzero(which & (group >= 0))
+    by_day, by_second = (LONG_AGO if each is None else np.where(np.isnat(each[at]), LONG_AGO, each[at]) for each in (day, then))
+    order = at[np.lexsort((at, np.broadcast_to(by_second, len(at)), by_day, group[at]))]
+    result = np.zeros(len(group), bool)
+    if len(order):
+        result[order[np.append(group[order][1:] != group[order][:-1], True)]] = True
+    return result
+
+
+def carried_down(group: np.ndarray, day: np.ndarray) -> np.ndarray:
+    """Each row's day; a row without one takes the latest of its group's rows above it: what was added below is newer."""
+    latest = pd.Series(day.astype("datetime64[s]")).groupby(group).cummax().groupby(group).ffill()
+    return np.where(np.isnat(day), latest.to_numpy("datetime64[D]"), day)
