@@ -1,0 +1,1 @@
+"""The sample workbooks and the generator that made them; every name in them is invented."""
