@@ -1,0 +1,15 @@
+"""总览: where every project stands, what is late, what is stuck, how much money hangs on it."""
+
+from ui import headline, matrix, overview_filters, shell
+from ui.markup import empty, legend, link
+
+view = shell.view("overview")
+view.linked(view.once("figures", lambda: headline.strip(view)), "figures")
+shown = overview_filters.chosen(view)
+if len(shown):
+    matrix.show(view, shown)
+    view.html(legend(matrix.legend_words(view.language)))
+elif len(view.board.book.projects):
+    view.html(empty(view.say("ui.empty.no_match"), link(view.to("overview"), view.say("ui.empty.reset"))))
+else:
+    view.html(empty(view.say("ui.empty.no_projects")))

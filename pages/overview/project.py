@@ -1,0 +1,29 @@
+"""项目: everything about one project, told as one story."""
+
+import streamlit as st
+
+from ui import address, project_facts, project_missing, project_money, project_schedule, project_state, shell
+from ui.markup import joined
+from ui.project_choice import about, chosen, nothing_chosen
+from workflow import missing
+
+view = shell.view("project", about)
+project = chosen(view)
+if project is None:
+    nothing_chosen(view)
+    st.stop()
+
+number, stage = address.asked("id"), address.asked("stage")
+items = view.once("items", lambda: missing.of_project(view.board, project))
+view.linked(view.once("state", lambda: project_state.state_line(view, project, items)), "state")
+view.linked(view.once("ribbon", lambda: project_state.stage_ribbon(view, project, number)), "ribbon")
+left, right = st.columns([62, 38], gap="medium")
+with left:
+    view.linked(
+        view.once("missing", lambda: project_missing.listed(view, items, number, int(stage) if stage.isdecimal() else 0)), "missing"
+    )
+with right:
+    view.html(view.once("money", lambda: joined([project_money.panel(view, project), project_facts.contacts(view, project)])))
+project_schedule.show(view, project)
+for name, facts in project_facts.SECTIONS.items():
+    view.html(view.once(name, lambda facts=facts: joined(part(view, project) for part in facts)))

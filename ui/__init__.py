@@ -1,0 +1,1 @@
+"""Draws: the frame every page stands in, and the pieces several pages share."""
