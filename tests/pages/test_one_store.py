@@ -23,29 +23,38 @@ def named(folder: Path, name: str) -> None:
     book.save(folder / NAME)
 
 
+def watchers() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name.startswith("source ")}
+
+
 def looked_at_twice() -> None:
     for _ in range(2):
         boards.store().look()
 
 
 def test_whoever_empties_the_caches_of_the_page_starts_no_second_watch(tmp_path: Path) -> None:
+    earlier = watchers()  # of boards forgotten before, whose last look may not be over
     with configured(empty_workbook(), tmp_path):
         page("overview")
-        store, watchers = boards.store(), [thread for thread in threading.enumerate() if thread.name.startswith("source ")]
+        store, ours = boards.store(), watchers() - earlier
 
         st.cache_resource.clear()
         page("overview")
 
         assert boards.store() is store
-        assert [thread for thread in threading.enumerate() if thread.name.startswith("source ")] == watchers
+        assert len(ours) == 1
+        assert watchers() - earlier == ours
 
 
 def test_a_board_that_is_forgotten_watches_no_longer(tmp_path: Path) -> None:
+    earlier = watchers()
     with configured(empty_workbook(), tmp_path):
         store = boards.store()
+        [ours] = watchers() - earlier
         boards.forget_store()
 
-        assert not [thread for thread in threading.enumerate() if thread.name.startswith("source ")]
+        ours.join(10)
+        assert not ours.is_alive()
         assert boards.store() is not store
 
 
