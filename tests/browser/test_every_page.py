@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import Server, serving
 from tests.pages.conftest import BROKEN, SAMPLE, empty_workbook
@@ -54,14 +54,20 @@ def boards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Serve
         yield found
 
 
+@pytest.fixture(scope="module")
+def screens(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """A browser's memory for each scheme; the program of the pages is fetched once, as it is from a reader's second page on."""
+    yield {scheme: browser.new_context(color_scheme=scheme) for scheme in SCHEMES}
+
+
 @pytest.mark.parametrize(("key", "workbook", "language", "scheme", "width"), combined())
 def test_a_page_is_whole_in_its_language_within_its_width_and_within_the_house(
-    boards: dict[str, Server], browser: Browser, key: str, workbook: str, language: str, scheme: str, width: int
+    boards: dict[str, Server], screens: dict[str, BrowserContext], key: str, workbook: str, language: str, scheme: str, width: int
 ) -> None:
     entry = next(page for page in PAGES if page.key == key)
     asked = "id=XM2026-004&" if key == "project" and workbook != "empty" else ""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+    page = screens[scheme].new_page()
+    page.set_viewport_size({"width": width, "height": 900})
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
     page.goto(f"{boards[workbook].address}/{entry.path}?{asked}lang={language}")
@@ -78,7 +84,7 @@ def test_a_page_is_whole_in_its_language_within_its_width_and_within_the_house(
         assert foreign_words(page, language, workbook) == []
         assert grave(page) == []
     finally:
-        context.close()
+        page.close()
 
 
 def sideways(page: Page) -> bool:
