@@ -12,8 +12,8 @@ from bench.measure import Line, in_turn
 from bench.reading import read
 from bench.workbooks import workbook
 from sample_data.story import AS_OF
-from ui.gantt import figure
-from ui.gantt_chart import Chart
+from ui.gantt.chart import Chart
+from ui.gantt.figure import figure
 from workflow.board import Board
 
 LINES, TARGET = 2000, 50.0

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import linked, matrix
+from ui import linked
 from ui.navigation import PAGES, SECTIONS
+from ui.overview import matrix
 
 MOUNTS = {"ui.linked._linked": linked._linked, "ui.matrix._matrix": matrix._matrix}
 

@@ -1,6 +1,7 @@
 """生产甘特: what was planned, what happened, by how many days they differ."""
 
-from ui import address, gantt_page, shell
+from ui import address, shell
+from ui.gantt import page as gantt_page
 
 view = shell.view("production_gantt")
 by_operation = address.asked("level") == "operation"

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from ui import data_filters, data_list, data_sources, shell
+from ui import shell
+from ui.data_check import filters as data_filters
+from ui.data_check import list as data_list
+from ui.data_check import sources as data_sources
 from ui.markup import empty, joined, link
 
 view = shell.view("data_check")

@@ -1,7 +1,9 @@
 """总览: where every project stands, what is late, what is stuck, how much money hangs on it."""
 
-from ui import headline, matrix, overview_filters, shell
+from ui import shell
 from ui.markup import empty, legend, link
+from ui.overview import filters as overview_filters
+from ui.overview import headline, matrix
 
 view = shell.view("overview")
 view.linked(view.once("figures", lambda: headline.strip(view)), "figures")

@@ -2,9 +2,14 @@
 
 import streamlit as st
 
-from ui import address, project_facts, project_missing, project_money, project_schedule, project_state, shell
+from ui import address, shell
 from ui.markup import joined
-from ui.project_choice import about, chosen, nothing_chosen
+from ui.project import facts as project_facts
+from ui.project import missing as project_missing
+from ui.project import money as project_money
+from ui.project import schedule as project_schedule
+from ui.project import state as project_state
+from ui.project.choice import about, chosen, nothing_chosen
 from workflow import missing
 
 view = shell.view("project", about)

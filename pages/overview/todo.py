@@ -2,7 +2,11 @@
 
 import streamlit as st
 
-from ui import shell, todo_export, todo_filters, todo_list, todo_week
+from ui import shell
+from ui.todo import export as todo_export
+from ui.todo import filters as todo_filters
+from ui.todo import list as todo_list
+from ui.todo import week as todo_week
 
 view = shell.view("todo")
 tasks = todo_filters.chosen(view)

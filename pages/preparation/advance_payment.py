@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from ui import shell, stage_view
+from ui import shell
 from ui.markup import Safe
-from ui.stage_marks import matrix
+from ui.stages import view as stage_view
+from ui.stages.marks import matrix
 from ui.view import View
 from workflow.stage_views.advance_chain import advance_chain
 

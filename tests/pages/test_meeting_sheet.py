@@ -9,8 +9,8 @@ from schemas.roles import MANAGER, STAFF
 from tests.pages.conftest import Open
 from texts import LANGUAGES, say
 from ui import boards
-from ui.meeting import document
 from ui.navigation import BY_KEY
+from ui.overview.meeting import document
 from ui.view import View
 
 

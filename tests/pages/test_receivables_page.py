@@ -15,8 +15,8 @@ from tests.pages.conftest import BROKEN, SAMPLE, Open, configured, page, text_of
 from texts import LANGUAGES, say
 from ui import boards, formats
 from ui.navigation import BY_KEY
-from ui.receivables_charts import age_name
-from ui.receivables_export import workbook
+from ui.receivables.charts import age_name
+from ui.receivables.export import workbook
 from ui.view import View
 from workflow.overview import headline
 from workflow.receivables import views

@@ -10,7 +10,7 @@ from tests.pages.conftest import Open, page, text_of
 from texts import say
 from ui import boards
 from ui.navigation import BY_KEY
-from ui.todo_export import workbook
+from ui.todo.export import workbook
 from ui.view import View
 
 

@@ -11,14 +11,14 @@ import pytest
 
 from schemas.sheets import BY_KEY
 from tests.drawn import day_of
-from ui.gantt import LETTER, LINE_LETTERS, figure
-from ui.gantt_axes import LABELS, NARROW
-from ui.gantt_bars import pieces
-from ui.gantt_chart import Chart, span
-from ui.gantt_layout import MARK, dates
-from ui.gantt_legend import keys, legend, signs, word
-from ui.gantt_print import document, sign
-from ui.gantt_words import MARKERS, beside, each_line, hover, label, shortened, width
+from ui.gantt.axes import LABELS, NARROW
+from ui.gantt.bars import pieces
+from ui.gantt.chart import Chart, span
+from ui.gantt.figure import LETTER, LINE_LETTERS, figure
+from ui.gantt.layout import MARK, dates
+from ui.gantt.legend import keys, legend, signs, word
+from ui.gantt.print import document, sign
+from ui.gantt.words import MARKERS, beside, each_line, hover, label, shortened, width
 from workflow.daybook import DayBook
 from workflow.schedule import delivery, production
 from workflow.schedule.chosen import window_of

@@ -1,0 +1,166 @@
+"""The Gantt figure: a frame of lines becomes bars; plan wide and pale, actual narrow and solid, overrun hatched.
+
+Pure: nothing here asks Streamlit or the clock. Days are drawn in full: a bar ends at the midnight after its last day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from ui import tokens
+from ui.gantt.axes import LABELS, NARROW, layout
+from ui.gantt.chart import Chart, colour
+from ui.gantt.layout import GAP, Words
+from ui.gantt.words import consent_of, hover, label, shortened
+
+LINE_AT = 0.54  # of the labels
+PROJECT_LETTERS, LINE_LETTERS, LETTER = 13, 12.6, 12.5
+SPACE = "\u2002"  # half as wide as a letter of 12 pixels is high: as wide as GAP
+
+
+def figure(chart: Chart) -> go.Figure:
+    """Bars, markers, words, labels and the as-of line of a chart."""
+    words, room = chart.words(NARROW * (1 - LABELS), LETTER)
+    texts = np.array([hover(line, chart.names[line.project], chart.sheets[line.place], chart.language) for line in chart.each], dtype=str)
+    data = [_between(chart), *_bars(chart, texts), *_marks(chart, texts), _words(chart, words), *_labels(chart)]
+    return go.Figure(data=data, layout=layout(chart, room))
+
+
+def _bars(chart: Chart, texts: np.ndarray) -> list[dict[str, Any]]:
+    return [_bar(chart, str(role), part, texts) for role, part in chart.bars.groupby("role", sort=False)]
+
+
+def _bar(chart: Chart, role: str, part: pd.DataFrame, texts: np.ndarray) -> dict[str, Any]:
+    line = part["line"].to_numpy()
+    start, end = (part[key].to_numpy("datetime64[ms]") for key in ("start", "end"))
+    return {
+        "type": "bar",
+        "name": role,
+        "orientation": "h",
+        "y": line,
+        "base": np.datetime_as_string(start, unit="D"),
+        "x": (end - start).astype("int64"),
+        "width": part["width"].iat[0],
+        "marker": _paint(role, chart),
+        **_told(chart, line, texts),
+    }
+
+
+def _told(chart: Chart, rows: np.ndarray, texts: np.ndarray) -> dict[str, Any]:
+    """What is shown on pointing, and the project's number for a click."""
+    return {"customdata": _ids(chart, rows), "hovertext": texts[rows], "hoverinfo": "text", "showlegend": False}
+
+
+def _ids(chart: Chart, rows: np.ndarray) -> np.ndarray:
+    """Per row the number of its project. Arrays of text, here and elsewhere: Plotly copies lists and objects one by one."""
+    return np.asarray(chart.project_ids, dtype=str)[chart.lines["project"].to_numpy(int)[rows]][:, None]
+
+
+def _paint(role: str, chart: Chart) -> dict[str, Any]:
+    fill = colour(role, chart.dark)
+    if role == "overrun":
+        pattern = {"shape": "/", "bgcolor": fill, "fgcolor": chart.shade(tokens.BACKGROUND), "size": 7, "solidity": 0.22}
+        return {"color": fill, "pattern": pattern, "line": {"color": fill, "width": 1}}
+    if role == "transit":  # on the move: told from an installation without colours, too
+        pattern = {"shape": "|", "bgcolor": fill, "fgcolor": chart.shade(tokens.BACKGROUND), "size": 6, "solidity": 0.2}
+        return {"color": fill, "pattern": pattern, "line": {"width": 0}}
+    outline = {"color": chart.shade(tokens.MUTED), "width": 0.5} if role == "plan" else {"width": 0}
+    return {"color": fill, "line": outline}
+
+
+def _marks(chart: Chart, texts: np.ndarray) -> list[dict[str, Any]]:
+    """The diamonds, one within the other, so that all are seen on the same day: contract, expected hollow, agreed slender."""
+    back, ink, lines = chart.shade(tokens.BACKGROUND), chart.shade(tokens.INK), chart.lines
+    how = np.array([consent_of(line) for line in chart.each], dtype=object)
+    edges = {"refused": chart.shade(tokens.ALERT), "consented": colour("consented", chart.dark), "stale": chart.shade(tokens.MUTED)}
+    late = lines["plan_start"].where(lines["late_start"].to_numpy(bool))
+    expected = lines["expected_on"]
+    tick, blue = colour("late_start", chart.dark), chart.shade(tokens.ACCENT)
+    drawn = [
+        ("late_start", late, {"symbol": "line-ns", "size": 15, "line": {"color": tick, "width": 3}}),
+        ("contract", lines["contract_on"], _diamond("diamond", 16, ink, back)),
+        ("halo", expected, _diamond("diamond", 12, back, back)),
+        *(("expected", expected.where(how == key), _diamond("diamond", 8.5, back, edges.get(key, ink), 2)) for key in (*edges, "")),
+        ("agreed", lines["agreed_on"], _diamond("diamond-tall", 9, blue, back)),
+        ("accepted", lines["accepted_on"], _diamond("star-diamond", 13, chart.shade(tokens.GOOD), back)),
+        ("halo", lines["rejected_on"], _diamond("circle", 15, back, back)),
+        ("rejected", lines["rejected_on"], _diamond("x", 9, chart.shade(tokens.ALERT), back)),
+    ]
+    marks = (_mark(chart, name, days, marker, texts) for name, days, marker in drawn)
+    return [mark for mark in marks if mark]
+
+
+def _diamond(symbol: str, size: float, fill: str, edge: str, width: float = 1) -> dict[str, Any]:
+    return {"symbol": symbol, "size": size, "color": fill, "line": {"color": edge, "width": width}}
+
+
+def _mark(chart: Chart, name: str, days: pd.Series, marker: dict[str, Any], texts: np.ndarray) -> dict[str, Any]:
+    """A mark in the middle of its day, where the eye expects it; a late start where the day begins."""
+    when = days.to_numpy("datetime64[D]")
+    rows = np.flatnonzero(~np.isnat(when))
+    hour = "T00:00" if name == "late_start" else "T12:00"
+    if not len(rows):
+        return {}
+    at = np.char.add(np.datetime_as_string(when[rows], unit="D"), hour)
+    return {"type": "scatter", "name": name, "mode": "markers", "x": at, "y": rows, "marker": marker, "cliponaxis": False,
+            **_told(chart, rows, texts)}  # fmt: skip
+
+
+def _words(chart: Chart, words: Sequence[Words]) -> dict[str, Any]:
+    """The slip in days right of the bar, with reason and consent; nothing where there is nothing to say."""
+    rows = np.array([each.row for each in words], dtype=int)
+    late = chart.lines["status"].to_numpy(object)[rows] == "late"
+    inks = np.where(late, chart.shade(tokens.ALERT), chart.shade(tokens.WARNING))
+    hours = np.array([each.at * 24 for each in words]).astype("timedelta64[h]")
+    at = np.datetime_as_string(np.datetime64(chart.first, "h") + hours, unit="h")
+    return {**_texts(chart, rows, [_spaced(each) for each in words], 12, inks), "name": "words", "x": at}
+
+
+def _spaced(words: Words) -> str:
+    """Words with their gap before them as spaces: pixels, whatever a day is wide."""
+    days = f"<b>{escape(words.days)}</b> " if words.days else ""
+    return f"{SPACE * (words.gap // GAP)}{days}{escape(words.rest)}"
+
+
+def _labels(chart: Chart) -> list[dict[str, Any]]:
+    """Project in bold once a group, and the line's own label; left of the days, cut in the middle."""
+    projects = chart.lines["project"].to_numpy(int)
+    first = np.flatnonzero(np.append(True, projects[1:] != projects[:-1])) if len(projects) else np.empty(0, int)
+    named = [f"<b>{escape(shortened(chart.names[projects[row]], PROJECT_LETTERS))}</b>" for row in first]
+    labels = [escape(shortened(label(line, chart.language), LINE_LETTERS)) for line in chart.each]
+    every = np.arange(len(labels))
+    return [
+        {**_texts(chart, first, named, 13, chart.shade(tokens.INK)), "x": np.zeros(len(first)), "xaxis": "x2"},
+        {**_texts(chart, every, labels, 12, chart.shade(tokens.MUTED)), "x": np.full(len(labels), LINE_AT), "xaxis": "x2"},
+    ]
+
+
+def _texts(chart: Chart, rows: np.ndarray, texts: list[str], size: int, ink: str | np.ndarray) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": rows,
+        "text": np.array(texts, dtype=str),
+        "textposition": "middle right",
+        "textfont": {"size": size, "color": ink},
+        "customdata": _ids(chart, rows),
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+
+
+def _between(chart: Chart) -> dict[str, Any]:
+    """The lines between projects, as one broken line over the whole width."""
+    projects = chart.lines["project"].to_numpy()
+    rows = np.flatnonzero(projects[1:] != projects[:-1]) + 0.5
+    across = [chart.first.isoformat(), chart.end.isoformat(), None] * len(rows)
+    up = [each for row in rows.tolist() for each in (row, row, None)]
+    line = {"color": chart.shade(tokens.LINE), "width": 1}
+    return {"type": "scatter", "mode": "lines", "x": across, "y": up, "line": line, "hoverinfo": "skip", "showlegend": False}

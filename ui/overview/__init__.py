@@ -1,0 +1,1 @@
+"""The page 总览: figures, the matrix of projects and stages, the meeting sheet."""

@@ -1,0 +1,1 @@
+"""The page of one project: ribbon of stages, what is missing, people, money, schedule."""
