@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data_access.grid import Grid, Workbook
-from data_access.layout import HEADER_WITHIN, Layout, folded, header_below, headers_lacking, layout, table_like, table_named
+from data_access.layout import HEADER_WITHIN, Layout, header_below, headers_lacking, layout, table_like, table_named
 from data_access.mapping import SheetMapping
 from data_access.rows import rows_with_content
+from schemas.cells.plain import folded
 from schemas.table import Table
 from texts import say
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data_access.layout import folded as as_compared
 from data_access.rows import SheetRows
 from data_access.translation import RUNNING_DAY, Translation
 from data_access.typed import Remark
 from schemas.as_typed import as_text
 from schemas.book import Rows
+from schemas.cells.plain import folded as as_compared
 from schemas.table import Table
 
 PLAIN = Translation()

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from data_access.grid import Grid
+from data_access.translation import Translation
 from schemas.addresses import a1
 from schemas.as_typed import as_text
-from schemas.cells.plain import tidy
+from schemas.cells.plain import folded, tidy
 from schemas.cells.units import Factor, UnitUnclear, header_unit, usual_units
 from schemas.sheets import TABLES
 from schemas.table import Table
-
-if TYPE_CHECKING:
-    from data_access.translation import Translation
 
 HEADER_WITHIN = 10  # rows; staff put a title above
 LIKE_ENOUGH = 0.9  # of a table's headers, for a sheet whose name says nothing
@@ -242,11 +240,6 @@ def _ranks(table: Table) -> Iterator[tuple[dict[str, tuple[str, ...]], Any]]:
     for names in (exact, aliases):
         yield names, folded
         yield names, _base
-
-
-def folded(text: Any) -> str:
-    """A name as it is compared: NFKC, no white space, no invisible characters, letter case aside."""
-    return tidy(str(text)).replace(" ", "").casefold()
 
 
 def _base(text: Any) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from data_access.kept import keep
 from data_access.last_good import Good, file_of, good_or_damaged
 from data_access.limits import Limits
+from data_access.loading import load_known, read, snapshot_of, state_of
 from data_access.mapping import NO_MAPPING, SheetMapping
 from data_access.refusals import SourceRefused
-from data_access.sources import Snapshot, Source, SourceState, load_known, read, snapshot_of, state_of, waiting
+from data_access.sources import Snapshot, Source, SourceState, waiting
 
 
 @dataclass(frozen=True, slots=True)

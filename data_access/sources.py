@@ -1,26 +1,19 @@
-"""Where the sheets come from: a workbook on a share, a Google spreadsheet, any number of them; one book out of all."""
+"""Where the sheets come from: a workbook on a share or a Google spreadsheet, and what is known of each."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data_access.excel import read_bytes, workbook
-from data_access.grid import Workbook
-from data_access.limits import Limits
-from data_access.mapping import NO_MAPPING, SheetMapping
-from data_access.patience import begun
-from data_access.reading import book_of, knows_a_sheet
-from data_access.refusals import SourceRefused, of_the_system
-from schemas.book import Book
+from data_access.refusals import SourceRefused
+
+if TYPE_CHECKING:
+    from schemas.book import Book
 
 EXCEL, GOOGLE = "excel", "google_sheets"
-SERVICE_SHARE = 0.7  # of the time for reading a source; after that its trouble can still be told, or what came be typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,98 +92,9 @@ class Snapshot:
     sources: tuple[SourceState, ...] = field(default_factory=tuple)
 
 
-def stamp(source: Source) -> Stamp:
-    """A look at a source from outside.
-
-    Raises:
-        SourceRefused: it cannot be reached.
-    """
-    if source.kind == GOOGLE:
-        from data_access.google_sheets import google_stamp  # noqa: PLC0415 - only who uses Google pays for its libraries
-
-        return google_stamp(source)
-    try:
-        status = source.path.stat()
-    except OSError as error:
-        raise of_the_system(error, source.path) from error
-    modified = datetime.fromtimestamp(status.st_mtime, UTC)
-    return Stamp(modified, f"{status.st_mtime_ns}-{status.st_size}")
-
-
-def load(source: Source, limits: Limits) -> Workbook:
-    """All sheets of a source.
-
-    Raises:
-        SourceRefused: says why it cannot be read.
-    """
-    if source.kind == GOOGLE:
-        from data_access.google_sheets import google_workbook  # noqa: PLC0415 - as above
-
-        return google_workbook(source, limits.seconds * SERVICE_SHARE)
-    seen = stamp(source)
-    return replace(workbook(read_bytes(source.path, limits), source.path.name, limits), modified_at=seen.modified_at)
-
-
-def load_known(source: Source, limits: Limits, mapping: SheetMapping) -> Workbook:
-    """All sheets of a source, one of them ours at least.
-
-    Raises:
-        SourceRefused: says why it cannot be read.
-    """
-    found = load(source, limits)
-    if not knows_a_sheet(found, mapping):
-        raise SourceRefused("no_known_sheet")
-    return found
-
-
-def read(sources: Sequence[Source], limits: Limits | None = None, mapping: SheetMapping = NO_MAPPING) -> Snapshot:
-    """Reads all sources into one book, side by side: one that hangs must not use up the time of the others.
-
-    Raises:
-        SourceRefused: one of them cannot be read, or none of its sheets is known.
-    """
-    coming = [begun(partial(load_known, source, limits or Limits(), mapping), "reading") for source in sources]
-    workbooks = []
-    for source, each in zip(sources, coming, strict=True):
-        try:
-            workbooks.append(each.result())
-        except SourceRefused as refused:
-            raise refused.of(source.name if len(sources) > 1 else "") from refused.__cause__
-    states = [state_of(source, workbook) for source, workbook in zip(sources, workbooks, strict=True)]
-    return snapshot_of(workbooks, states, mapping)
-
-
 def waiting(source: Source) -> SourceState:
     """What is known of a source before the first look at it."""
     return SourceState(source, source.name, "waiting")
-
-
-def state_of(source: Source, workbook: Workbook) -> SourceState:
-    """What is known of a source that has just been read."""
-    return SourceState(source, workbook.file, "fresh", workbook.modified_at, now(), workbook.fingerprint, time_zone=workbook.time_zone)
-
-
-def snapshot_of(workbooks: Sequence[Workbook], states: Sequence[SourceState], mapping: SheetMapping = NO_MAPPING) -> Snapshot:
-    """The snapshot of workbooks that have been read, with rows and errors counted by source.
-
-    Raises:
-        SourceRefused: none of the sheets is one we know.
-    """
-    book = book_of(workbooks, mapping)
-    if workbooks and not book.ledgers:
-        raise SourceRefused("no_known_sheet")
-    content = "".join([*(each.fingerprint for each in workbooks), mapping.version])
-    version = hashlib.blake2b(content.encode(), digest_size=12).hexdigest()
-    return Snapshot(version, book, tuple(_counted(book, state) for state in states))
-
-
-def _counted(book: Book, state: SourceState) -> SourceState:
-    places = {number for number, place in enumerate(book.places) if place.file == state.name}
-    rows = sum(ledger.rows for ledger in book.ledgers if ledger.place in places)
-    errors = sum(
-        int(sum(int(place) in places for place in found.place)) for found in book.found if book.finding(found, 0).severity == "error"
-    )
-    return replace(state, rows=rows, errors=errors)
 
 
 def now() -> datetime:

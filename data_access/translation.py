@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from data_access.layout import folded
-from schemas.cells.plain import plain, tidy
+from schemas.cells.plain import folded, plain, tidy
 from schemas.columns import PHONE_KINDS, Column
 
 RUNNING_DAY: Mapping[str, str] = {"receipts": "received_date", "invoices": "invoice_date"}  # the day a single entry would have

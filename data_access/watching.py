@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Event
 
+from data_access.loading import stamp
 from data_access.patience import begun
 from data_access.refusals import SourceRefused
-from data_access.sources import EXCEL, Source, SourceState, Stamp, now, stamp
+from data_access.sources import EXCEL, Source, SourceState, Stamp, now
 
 PATIENCE = 10.0  # seconds for a look at a share that may hang
 TRIES = 3  # at a file that is being saved, before its trouble is believed

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sample_data import names
-from sample_data.story import AS_OF, Story
+from sample_data.story import AS_OF, Story, contract_parts
 
 Node = tuple[str, float, str, int, dict[str, Any]]
 
@@ -48,7 +48,7 @@ LATER_STEP = {"工程验收": "accept", "结算确认": "settle"}
 
 def plan_and_receipts(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
     """付款计划, 收款记录 and 开票记录 of a project."""
-    for suffix, amount in _parts(story):
+    for suffix, amount in contract_parts(story):
         contract = story.contract_no + suffix
         for seq, (milestone, share, trigger, term, more) in enumerate(PLANS[story.pattern], 1):
             day = _trigger_day(story, trigger)
@@ -59,12 +59,6 @@ def plan_and_receipts(story: Story) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield "invoices", _invoice(story, contract, seq, invoiced, round(amount * share, 2))
             yield from _receipts(story, contract, seq, milestone, round(amount * share, 2), day, term)
     yield from _odd_receipts(story)
-
-
-def _parts(story: Story) -> list[tuple[str, int]]:
-    from sample_data.sheets import contract_parts  # noqa: PLC0415 - the sheets ask for the money, and the money for the contracts
-
-    return contract_parts(story)
 
 
 def _trigger_day(story: Story, trigger: str) -> date | None:

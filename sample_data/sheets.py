@@ -9,7 +9,7 @@ from typing import Any
 
 from sample_data import names
 from sample_data.money import plan_and_receipts
-from sample_data.story import AS_OF, Story
+from sample_data.story import AS_OF, Story, contract_parts
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -141,13 +141,6 @@ def _contracts(story: Story, customer: str, place: str, person: str) -> Iterator
             },
         )
         yield from _items(story, story.contract_no + suffix, amount)
-
-
-def contract_parts(story: Story) -> list[tuple[str, int]]:
-    """The contracts of a project: number suffix and amount in yuan."""
-    if "two_contracts" in story.twists:
-        return [("", story.size - 600_000), ("-B", 600_000)]
-    return [("", story.size)]
 
 
 def _items(story: Story, contract_no: str, amount: int) -> Iterator[tuple[str, Row]]:

@@ -202,3 +202,10 @@ SPECIAL: dict[int, dict[str, object]] = {
     },
     39: {"age": 430, "stuck": 13, "size": 920_000, "pattern": "standard", "installs": "分包", "twists": _twists("unpaid_acceptance")},
 }
+
+
+def contract_parts(story: Story) -> list[tuple[str, int]]:
+    """The contracts of a project: number suffix and amount in yuan."""
+    if "two_contracts" in story.twists:
+        return [("", story.size - 600_000), ("-B", 600_000)]
+    return [("", story.size)]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from schemas.columns import Column
 
@@ -26,10 +25,6 @@ class Table:
     aliases: tuple[str, ...] = ()
     optional: bool = False
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """A table travels between processes by its name; there is one of it in each."""
-        return _named, (self.key,)
-
     @cached_property
     def by_key(self) -> dict[str, Column]:
         """The columns by their key, in order."""
@@ -50,9 +45,3 @@ class Table:
     def needed_for(self, stage: int) -> tuple[Column, ...]:
         """The columns without which the stage of that number is not complete."""
         return tuple(column for column in self.columns if stage in column.stages)
-
-
-def _named(key: str) -> Table:
-    from schemas.sheets import BY_KEY  # noqa: PLC0415 - the sheets are made of tables
-
-    return BY_KEY[key]

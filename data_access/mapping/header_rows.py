@@ -8,11 +8,10 @@ from datetime import date
 from typing import Any
 
 from data_access.grid import Grid
-from data_access.layout import folded
 from data_access.mapping.headers import DEEPEST, WITHIN, Header, cells, header, spans
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import meanings
-from schemas.cells.plain import tidy
+from schemas.cells.plain import folded, tidy
 from schemas.cells.units import AMOUNTS
 
 LONGEST = 30  # letters of a heading; a longer text is a sentence

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data_access.grid import Grid
-from data_access.layout import folded
-from schemas.cells.plain import tidy
+from schemas.cells.plain import folded, tidy
 
 BETWEEN = " / "
 WITHIN = 15  # rows; titles, dates and units stand above

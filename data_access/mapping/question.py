@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.limits import Limits
+from data_access.loading import load
 from data_access.mapping.proposal import Proposal
 from data_access.mapping.proposing import propose
 from data_access.refusals import SourceRefused
-from data_access.sources import Source, load
+from data_access.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

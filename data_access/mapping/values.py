@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from data_access.layout import folded
 from data_access.mapping.vocabulary import their_words
 from data_access.translation import part
 from schemas import states
 from schemas.cells import read_cell
-from schemas.cells.plain import tidy
+from schemas.cells.plain import folded, tidy
 from schemas.cells.reading import Reading
 from schemas.columns import MONEY_KINDS, PHONE_KINDS, Column, current, day, ip_rating, money, percent, phones, poles
 from schemas.table import Table

@@ -11,7 +11,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from data_access.layout import folded
+from schemas.cells.plain import folded
 from schemas.columns import Column
 from schemas.sheets import TABLES
 from schemas.table import Table

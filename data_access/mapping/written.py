@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from data_access.grid import Grid
-from data_access.layout import Layout, folded
+from data_access.layout import Layout
 from data_access.mapping.applying import layouts_of
+from schemas.cells.plain import folded
 from schemas.sheets import BY_KEY
 from texts import say
 

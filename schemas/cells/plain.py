@@ -28,6 +28,11 @@ def plain(text: str) -> str:
     return text if text.isascii() else _STOP_BETWEEN_DIGITS.sub(".", _DASHES.sub("-", text))
 
 
+def folded(text: object) -> str:
+    """A name as it is compared: tidy, no white space, letter case aside."""
+    return tidy(str(text)).replace(" ", "").casefold()
+
+
 def number_text(number: float) -> str:
     """A number cell as one would type it: no ``.0``, no exponent, no more digits than a spreadsheet keeps."""
     return str(int(number)) if number == int(number) else f"{Decimal(f'{number:.15g}'):f}"

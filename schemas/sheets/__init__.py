@@ -1,5 +1,7 @@
 """The twenty sheets, in the order of the workbook."""
 
+import copyreg
+
 from schemas.sheets.acceptances import ACCEPTANCES
 from schemas.sheets.calendar import CALENDAR
 from schemas.sheets.contacts import CONTACTS
@@ -46,3 +48,12 @@ TABLES: tuple[Table, ...] = (
 )
 
 BY_KEY: dict[str, Table] = {table.key: table for table in TABLES}
+
+
+def named(key: str) -> Table:
+    """The table of that key."""
+    return BY_KEY[key]
+
+
+# A table travels between processes by its name; there is one of it in each.
+copyreg.pickle(Table, lambda table: (named, (table.key,)))

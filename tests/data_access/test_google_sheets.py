@@ -13,8 +13,9 @@ import pytest
 from data_access import google_client, google_sheets
 from data_access.google_sheets import google_stamp, google_workbook
 from data_access.grid import Workbook
+from data_access.loading import read
 from data_access.refusals import SourceRefused
-from data_access.sources import GOOGLE, Source, read
+from data_access.sources import GOOGLE, Source
 from data_access.store import Store
 from sample_data.generate import HERE as SAMPLES
 from sample_data.story import AS_OF

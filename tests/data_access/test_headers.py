@@ -7,8 +7,9 @@ import openpyxl
 import pytest
 
 from data_access.excel import workbook
+from data_access.loading import snapshot_of
 from data_access.refusals import SourceRefused
-from data_access.sources import Source, SourceState, snapshot_of
+from data_access.sources import Source, SourceState
 from schemas import states
 from tests.data_access.reading import PROJECT, ROW, cells, found, ledger, read, told
 

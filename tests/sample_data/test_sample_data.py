@@ -8,7 +8,8 @@ import numpy as np
 import openpyxl
 import pytest
 
-from data_access.sources import Source, read
+from data_access.loading import read
+from data_access.sources import Source
 from sample_data import broken, generate
 from sample_data.sheets import rows_of
 from sample_data.story import AS_OF, stories
