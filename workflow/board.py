@@ -15,8 +15,8 @@ from workflow.checks.typed_status import typed_status_contradicts_evidence
 from workflow.daybook import DayBook, Options
 from workflow.gates import Violations, violations
 from workflow.listing import Listing, listing
-from workflow.missing import lacking
-from workflow.overview import Standing, standing
+from workflow.missing import Missing, lacking, of_project
+from workflow.overview import Headline, Standing, headline, standing
 from workflow.receivables.nodes import Receivables
 from workflow.receivables.views import detail
 from workflow.schedule import Schedule, delivery, production
@@ -54,7 +54,12 @@ class Board:
     @cached_property
     def standing(self) -> Standing:
         """Where every project stands, and which stands worst."""
-        return standing(self)
+        return standing(self.day, self.stages, (self.production, self.delivery), self.receivable_detail)
+
+    @cached_property
+    def headline(self) -> Headline:
+        """The figures on top of the overview."""
+        return headline(self.standing, self.violations, self.receivables.overdue)
 
     @cached_property
     def violations(self) -> Violations:
@@ -75,7 +80,7 @@ class Board:
     @cached_property
     def listing(self) -> Listing:
         """Every finding as one table, worst first."""
-        return listing(self)
+        return listing(self.day.recorded, self.findings)
 
     @cached_property
     def lacking(self) -> tuple[Found, ...]:
@@ -91,12 +96,16 @@ class Board:
     @cached_property
     def missing(self) -> tuple[pd.DataFrame, ...]:
         """Per stage everything that lacks as a table, worst first, see ``workflow.missing``."""
-        return tuple(lacking(self, stage) for stage in self.stages)
+        return tuple(lacking(self.day, stage) for stage in self.stages)
+
+    def missing_of(self, project: int) -> list[Missing]:
+        """What one project lacks, worst stage first."""
+        return of_project(self.book, zip(self.stages, self.missing, strict=True), project)
 
     @cached_property
     def todo(self) -> pd.DataFrame:
         """What must whom do next, see ``workflow.todo``."""
-        return todo(self)
+        return todo(self.day, self.stages, self.missing, self.violations, self.receivable_detail)
 
     @cached_property
     def production(self) -> Schedule:

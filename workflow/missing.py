@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from schemas.book import Book
 from schemas.findings import Finding
+from workflow.daybook import DayBook
 from workflow.status import PASSED, StageStatus, Status
-
-if TYPE_CHECKING:
-    from workflow.board import Board
 
 # What was waived stays in sight.
 NOT_SHOWN = tuple(status for status in PASSED if status != Status.WAIVED)
@@ -37,7 +36,7 @@ class Missing:
     days_late: int
 
 
-def lacking(board: Board, stage: StageStatus) -> pd.DataFrame:
+def lacking(day: DayBook, stage: StageStatus) -> pd.DataFrame:
     """Everything that lacks in a stage that is not through, worst first; findings are made only of what is shown.
 
     What was waived, and projects that are paused, closed or cancelled, come last; of these nothing counts as late.
@@ -54,7 +53,7 @@ def lacking(board: Board, stage: StageStatus) -> pd.DataFrame:
     due = np.where(own, _of_unit(stage.unit_due_on, unit), stage.due_on[project])
     due = np.where(np.isnat(due), stage.due_on[project], due)
     late = np.where(own, _of_unit(stage.unit_late, unit) & stage.late[project], stage.late[project]) & ~np.isnat(due)
-    stopped = ~board.day.is_open[project]
+    stopped = ~day.is_open[project]
     table = pd.DataFrame(
         {
             "project": project,
@@ -62,7 +61,7 @@ def lacking(board: Board, stage: StageStatus) -> pd.DataFrame:
             "status": status,
             "owner": np.where(own, _of_unit(stage.unit_owner, unit), stage.owner[project]),
             "due_on": due.astype("datetime64[us]"),
-            "days_late": np.where(late & ~stopped, (board.day.now - due).astype("int64"), 0),
+            "days_late": np.where(late & ~stopped, (day.now - due).astype("int64"), 0),
             "batch": np.repeat(np.arange(len(lacks)), [len(lack.unit) for lack in lacks]),
             "index": _joined([np.arange(len(lack.unit)) for lack in lacks]),
         }
@@ -74,12 +73,12 @@ def lacking(board: Board, stage: StageStatus) -> pd.DataFrame:
     return shown.sort_values(order, ascending=[False, True, True, True, True], kind="stable", ignore_index=True)
 
 
-def of_stage(board: Board, stage: StageStatus, lines: pd.DataFrame) -> list[Missing]:
+def of_stage(book: Book, stage: StageStatus, lines: pd.DataFrame) -> list[Missing]:
     """Lines of ``lacking`` as things to show."""
     due_on = lines["due_on"].to_numpy("datetime64[D]")
     return [
         Missing(
-            board.book.finding(stage.evidence.lacks[line["batch"]].found, int(line["index"])),
+            book.finding(stage.evidence.lacks[line["batch"]].found, int(line["index"])),
             stage.stage.number,
             Status(line["status"]),
             str(line["owner"]),
@@ -90,10 +89,13 @@ def of_stage(board: Board, stage: StageStatus, lines: pd.DataFrame) -> list[Miss
     ]
 
 
-def of_project(board: Board, project: int) -> list[Missing]:
-    """What one project lacks, worst stage first; stages that are through lack nothing worth showing."""
-    found = [(stage, lines) for stage, lines in zip(board.stages, board.missing, strict=True)]
-    items = [item for stage, lines in found for item in of_stage(board, stage, lines[lines["project"] == project])]
+def of_project(book: Book, stages: Iterable[tuple[StageStatus, pd.DataFrame]], project: int) -> list[Missing]:
+    """What one project lacks, worst stage first; stages that are through lack nothing worth showing.
+
+    Args:
+        stages: each with its lines of ``lacking``.
+    """
+    items = [item for stage, lines in stages for item in of_stage(book, stage, lines[lines["project"] == project])]
     return sorted(items, key=lambda item: (-item.days_late, item.status, item.stage))
 
 

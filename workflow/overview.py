@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
+from workflow.daybook import DayBook
+from workflow.gates import Violations
 from workflow.receivables.lanes import Lane
+from workflow.receivables.nodes import Receivables
+from workflow.schedule import Schedule
 from workflow.schedule.lines import AT_RISK
-from workflow.status import PASSED, Status
+from workflow.stages import STAGES
+from workflow.status import PASSED, StageStatus, Status
 
 # What was merely done in the wrong order is no gate.
 GATES = ("gate", "money")
 STAGE_OF_LINE = {"production": 5, "delivery": 9, "installation": 11}
-
-if TYPE_CHECKING:
-    from workflow.board import Board
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,32 +67,36 @@ class Headline:
     overdue: int
 
 
-def standing(board: Board) -> Standing:
-    """Where every project stands."""
-    stages = board.stages
+def standing(day: DayBook, stages: Sequence[StageStatus], charts: Sequence[Schedule], detail: pd.DataFrame) -> Standing:
+    """Where every project stands.
+
+    Args:
+        charts: production and delivery.
+        detail: the payment nodes, see ``workflow.receivables.views.detail``.
+    """
     status = np.stack([stage.status for stage in stages])
-    late_days = np.stack([_days_late(board, stage.due_on, stage.late) for stage in stages])
-    stopped = ~board.day.is_open
+    late_days = np.stack([_days_late(day, stage.due_on, stage.late) for stage in stages])
+    stopped = ~day.is_open
     late_days[:, stopped] = 0
     worst_days = late_days.max(axis=0, initial=0)
     blocked = (status == Status.BLOCKED).any(axis=0)
-    risk = _at_risk(board) & ~stopped & np.isin(status, (Status.IN_PROGRESS, Status.NOT_STARTED))
+    risk = _at_risk(day, charts) & ~stopped & np.isin(status, (Status.IN_PROGRESS, Status.NOT_STARTED))
     stuck_at = _stuck_at(status, late_days)
     order = np.lexsort((stuck_at, ~risk.any(axis=0), ~blocked, -worst_days, stopped))
-    held = _held(board, _stuck(status, late_days))
-    return Standing(board.day.is_open, status, late_days, worst_days, blocked, risk, stuck_at, held, order)
+    held = _held(day.receivables, detail, _stuck(status, late_days))
+    return Standing(day.is_open, status, late_days, worst_days, blocked, risk, stuck_at, held, order)
 
 
-def headline(board: Board) -> Headline:
+def headline(where: Standing, violations: Violations, overdue: int) -> Headline:
     """The figures on top of the overview."""
-    where, breaches = board.standing, board.violations.standing
+    breaches = violations.standing
     counted = breaches["kind"].isin(GATES).to_numpy() & where.is_open[breaches["project"].to_numpy(int)]
     return Headline(
         open=int(where.is_open.sum()),
         late=int((where.late & where.is_open).sum()),
         blocked=int((where.blocked & where.is_open).sum()),
         breaches=int(counted.sum()),
-        overdue=board.receivables.overdue,
+        overdue=overdue,
     )
 
 
@@ -102,16 +108,16 @@ def chosen(where: Standing, wanted: Sequence[str]) -> np.ndarray:
     return np.asarray(np.logical_or.reduce([masks.get(key, np.zeros(len(where.is_open), bool)) for key in wanted]))
 
 
-def _days_late(board: Board, due_on: np.ndarray, late: np.ndarray) -> np.ndarray:
-    past = (board.day.now - due_on).astype("int64")
+def _days_late(day: DayBook, due_on: np.ndarray, late: np.ndarray) -> np.ndarray:
+    past = (day.now - due_on).astype("int64")
     return np.where(late & ~np.isnat(due_on), past, 0)
 
 
-def _at_risk(board: Board) -> np.ndarray:
+def _at_risk(day: DayBook, charts: Sequence[Schedule]) -> np.ndarray:
     """Per stage and project whether a line of the charts is at risk."""
-    result = np.zeros((len(board.stages), board.day.size), bool)
-    for lines in (board.production.lines, board.delivery.lines):
-        risky = lines[lines["status"] == AT_RISK]
+    result = np.zeros((len(STAGES), day.size), bool)
+    for chart in charts:
+        risky = chart.lines[chart.lines["status"] == AT_RISK]
         result[risky["kind"].map(STAGE_OF_LINE).to_numpy(int) - 1, risky["project"].to_numpy(int)] = True
     return result
 
@@ -120,13 +126,12 @@ def _stuck(status: np.ndarray, late_days: np.ndarray) -> np.ndarray:
     return np.asarray((late_days > 0) | (status == Status.BLOCKED))
 
 
-def _held(board: Board, stuck: np.ndarray) -> np.ndarray:
+def _held(money: Receivables, detail: pd.DataFrame, stuck: np.ndarray) -> np.ndarray:
     """Per project the fen that are overdue, or wait for a stage that is stuck before anybody may ask for them."""
-    money, size = board.receivables, board.day.size
-    stage = board.receivable_detail["stage"].to_numpy()
+    stage = detail["stage"].to_numpy()
     project = money.nodes["project"].to_numpy()
     waits = (money.nodes["lane"] == Lane.NOT_TRIGGERED).to_numpy() & (stage > 0) & stuck[stage - 1, project]
-    held = np.zeros(size, "int64")
+    held = np.zeros(stuck.shape[1], "int64")
     np.add.at(held, project[waits], money.nodes["outstanding"].to_numpy()[waits])
     return np.asarray(held + money.late_by_project)
 

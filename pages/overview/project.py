@@ -10,7 +10,6 @@ from ui.project import money as project_money
 from ui.project import schedule as project_schedule
 from ui.project import state as project_state
 from ui.project.choice import about, chosen, nothing_chosen
-from workflow import missing
 
 view = shell.view("project", about)
 project = chosen(view)
@@ -19,7 +18,7 @@ if project is None:
     st.stop()
 
 number, stage = address.asked("id"), address.asked("stage")
-items = view.once("items", lambda: missing.of_project(view.board, project))
+items = view.once("items", lambda: view.board.missing_of(project))
 view.linked(view.once("state", lambda: project_state.state_line(view, project, items)), "state")
 view.linked(view.once("ribbon", lambda: project_state.stage_ribbon(view, project, number)), "ribbon")
 left, right = st.columns([62, 38], gap="medium")

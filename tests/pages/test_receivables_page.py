@@ -18,7 +18,6 @@ from ui.navigation import BY_KEY
 from ui.receivables.charts import age_name
 from ui.receivables.export import workbook
 from ui.view import View
-from workflow.overview import headline
 from workflow.receivables import views
 from workflow.receivables.chosen import Chosen, choose
 from workflow.receivables.lanes import Lane
@@ -109,7 +108,7 @@ def test_text_that_begins_like_a_formula_stays_text(view: View) -> None:
 def test_the_figures_are_the_same_wherever_they_stand(view: View) -> None:
     board, money = view.board, view.board.receivables
 
-    assert headline(board).overdue == money.overdue == int(money.late_by_project.sum())
+    assert board.headline.overdue == money.overdue == int(money.late_by_project.sum())
     assert int(board.receivable_detail["late"].sum()) == money.overdue
     assert int(views.by_customer(everything(view))["open"].sum()) == money.open
 

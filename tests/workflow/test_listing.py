@@ -4,7 +4,6 @@ from datetime import date
 
 from tests.drawn import book_of
 from workflow.board import Board
-from workflow.missing import of_project
 
 BOOK = """
     项目台账                                    现场测量复核
@@ -28,7 +27,7 @@ def test_errors_come_before_warnings_and_the_lines_lead_to_the_cells() -> None:
 def test_what_a_project_lacks_is_told_worst_stage_first_with_cell_days_and_person() -> None:
     board = Board(book_of(BOOK), date(2026, 4, 1))
 
-    items = of_project(board, 0)
+    items = board.missing_of(0)
     first = items[0]
 
     assert first.stage == 3

@@ -10,7 +10,6 @@ from sample_data.generate import HERE as SAMPLES
 from tests.drawn import book_of
 from workflow.board import Board
 from workflow.meeting import meeting, totals
-from workflow.overview import headline
 
 AS_OF = date(2026, 4, 20)
 
@@ -51,7 +50,7 @@ def test_a_closed_project_that_owes_money_is_spoken_of():
 def test_the_sheet_and_the_overview_count_the_same():
     sample = SAMPLES / "aftersales.xlsx"
     board = Board(read_book([workbook(sample.read_bytes(), sample.name)]), date(2026, 11, 20), date(2026, 11, 20))
-    now, found = headline(board), totals(meeting(board))
+    now, found = board.headline, totals(meeting(board))
 
     assert (found["late"], found["blocked"], found["breaches"]) == (now.late, now.blocked, now.breaches)
     assert found["overdue"] == now.overdue

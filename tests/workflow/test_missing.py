@@ -4,7 +4,6 @@ from datetime import date
 
 from tests.drawn import book_of
 from tests.workflow.complete import Change, drawing
-from workflow import missing
 from workflow.board import Board
 from workflow.status import Status
 
@@ -14,7 +13,7 @@ def board_of(as_of: date = date(2026, 11, 23), **changes: Change) -> Board:
 
 
 def headers(board: Board) -> list[str]:
-    return [item.finding.column for item in missing.of_project(board, 0)]
+    return [item.finding.column for item in board.missing_of(0)]
 
 
 def test_a_project_in_which_everything_is_there_lacks_nothing():
@@ -24,7 +23,7 @@ def test_a_project_in_which_everything_is_there_lacks_nothing():
 def test_the_longest_overdue_comes_first_with_its_day_its_person_and_its_cell():
     board = board_of(发货单={"送货单已签回": "否"}, 生产进度={"实际完成": ""}, 用户信息={"负责人": ""})
 
-    first, second, third = missing.of_project(board, 0)
+    first, second, third = board.missing_of(0)
 
     assert (first.finding.column, first.days_late, str(first.due_on), first.owner) == ("实际完成", 197, "2026-05-10", "王敏")
     assert (second.finding.address, second.days_late) == ("发货单!Y2", 195)
@@ -34,7 +33,7 @@ def test_the_longest_overdue_comes_first_with_its_day_its_person_and_its_cell():
 def test_the_planned_finish_of_a_stage_is_the_day_since_when_it_lacks():
     planned = [{"阶段": "10", "计划完成": "2026-11-20", "责任人": "何专员"}]
 
-    [item] = missing.of_project(board_of(发货单={"送货单已签回": "否"}, 流程进度=planned), 0)
+    [item] = board_of(发货单={"送货单已签回": "否"}, 流程进度=planned).missing_of(0)
 
     assert (str(item.due_on), item.days_late, item.owner) == ("2026-11-20", 3, "何专员")
 
@@ -45,7 +44,7 @@ def test_each_batch_has_its_own_day():
         {"送货单号": "SH-2", "是否末批": "是", "送货单已签回": "否", "预计到货日期": "2026-12-20"},
     ]
 
-    late, in_time = missing.of_project(board_of(发货单=batches), 0)
+    late, in_time = board_of(发货单=batches).missing_of(0)
 
     assert (late.days_late, late.status) == (3, Status.OVERDUE)
     assert (in_time.days_late, str(in_time.due_on), in_time.status) == (0, "2026-12-20", Status.IN_PROGRESS)
@@ -55,7 +54,7 @@ def test_what_was_waived_stays_in_sight_and_comes_last():
     waived = [{"阶段": "10", "人工状态": "豁免", "依据/原因": "主管批准"}]
     board = board_of(发货单={"送货单已签回": "否"}, 用户信息={"负责人": ""}, 流程进度=waived)
 
-    assert [(item.finding.column, item.status.key) for item in missing.of_project(board, 0)] == [
+    assert [(item.finding.column, item.status.key) for item in board.missing_of(0)] == [
         ("送货单已签回", "waived"),
         ("负责人", "in_progress"),
     ]
@@ -72,4 +71,4 @@ def test_a_stage_that_does_not_apply_or_has_no_sheet_lacks_nothing():
 def test_a_project_on_hold_lacks_as_before_but_nothing_of_it_is_late():
     board = board_of(发货单={"送货单已签回": "否"}, 项目台账={"项目状态": "暂停"})
 
-    assert [(item.finding.column, item.days_late) for item in missing.of_project(board, 0)] == [("送货单已签回", 0)]
+    assert [(item.finding.column, item.days_late) for item in board.missing_of(0)] == [("送货单已签回", 0)]

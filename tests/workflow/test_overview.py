@@ -6,7 +6,7 @@ import numpy as np
 
 from tests.drawn import book_of
 from workflow.board import Board
-from workflow.overview import chosen, headline
+from workflow.overview import chosen
 
 TODAY = date(2026, 4, 1)
 
@@ -42,7 +42,7 @@ def test_days_overdue_are_counted_from_the_due_day_and_the_due_day_itself_is_not
 
 
 def test_a_cancelled_project_counts_nowhere() -> None:
-    figures = headline(board())
+    figures = board().headline
 
     assert (figures.open, figures.late) == (4, 2)
 
@@ -74,6 +74,6 @@ def test_money_behind_a_late_stage_hangs_on_the_project() -> None:
 def test_a_board_without_projects_has_figures_of_nought() -> None:
     ours = board("项目台账\n项目编号 | 项目名称")
 
-    assert headline(ours).open == 0
+    assert ours.headline.open == 0
     assert ours.standing.order.shape == (0,)
     assert np.array_equal(ours.standing.worst_days, [])

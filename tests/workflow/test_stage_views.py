@@ -226,7 +226,7 @@ def test_return_visits_ahead_are_counted_by_month_and_missed_ones_come_first():
     two = [{}, {"用户公司名称": "另一物业", "下次回访日期": "2026-11-03"}]
     board = board_of(用户信息=two)
 
-    listed = return_visits(board, ALL)
+    listed = return_visits(board.day, ALL)
 
     assert listed[["row", "days_late"]].to_numpy().tolist() == [[1, 20], [0, 0]]
     assert [count for _, count in by_month(listed, board.day.now, 3)] == [0, 1, 0]

@@ -4,13 +4,13 @@ from ui import boards
 from ui.markup import Figure, Safe, change, figures
 from ui.view import View
 from workflow.listing import GATE
-from workflow.overview import Headline, headline
+from workflow.overview import Headline
 
 
 def strip(view: View) -> Safe:
     """Open, late, blocked, gate breaches and, for a role that may see it, overdue money."""
-    now = headline(view.board)
-    before = headline(boards.week_before(view.snapshot, view.as_of))
+    now = view.board.headline
+    before = boards.week_before(view.snapshot, view.as_of).headline
     counts = [_count(view, key, getattr(now, key), getattr(before, key)) for key in ("open", "late", "blocked", "breaches")]
     return figures([*counts, _overdue(view, now, before)] if view.role.money else counts)
 

@@ -8,7 +8,6 @@ from ui import downloads, tokens
 from ui.markup import Safe, element, joined
 from ui.project.missing import stage_word
 from ui.view import View
-from workflow import missing
 from workflow.meeting import meeting, totals
 
 STYLE = f"""
@@ -60,7 +59,7 @@ def _section(view: View, name: str, lines: pd.DataFrame) -> Safe:
 
 def _row(view: View, line: dict[str, int], keys: list[str]) -> list[Safe]:
     project = line["project"]
-    lacks = missing.of_project(view.board, project)[:2] if line["days_late"] or line["blocked"] else []
+    lacks = view.board.missing_of(project)[:2] if line["days_late"] or line["blocked"] else []
     cells: dict[str, object] = {
         "project": element("b", "", view.names[project]),
         "stuck_at": stage_word(view, line["stuck_at"]) if line["stuck_at"] else "",

@@ -40,7 +40,7 @@ def listed(view: View, chosen: Chosen) -> Safe:
     head = [view.say(key) for key in ("stages.list.status", f"stages.list.{unit}", *(f"ui.missing.{key}" for key in HEAD))]
     rows = [
         _row(view, item, line, note, more=0 if everything else line["items"] - PER_UNIT)
-        for item, line, note in zip(of_stage(view.board, stage, shown), shown.to_dict("records"), _notes(view, shown), strict=True)
+        for item, line, note in zip(of_stage(view.board.book, stage, shown), shown.to_dict("records"), _notes(view, shown), strict=True)
     ]
     return joined([top, table(head, rows, KINDS, title, stack=True), _rest(view, len(lines) - len(shown))])
 

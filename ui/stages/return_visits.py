@@ -12,7 +12,7 @@ from workflow.stage_views.return_visits import by_month, return_visits
 
 def months(view: View, projects: np.ndarray) -> Safe:
     """How many visits are ahead, month by month."""
-    counts = by_month(return_visits(view.board, projects), view.board.day.now)
+    counts = by_month(return_visits(view.board.day, projects), view.board.day.now)
     most = max((count for _, count in counts), default=0)
     if not most:
         return Safe("")
@@ -36,7 +36,7 @@ def months(view: View, projects: np.ndarray) -> Safe:
 
 def visits(view: View, projects: np.ndarray) -> Safe:
     """Whom to visit, earliest first; a day that has passed is loud."""
-    rows, listed = view.rows("user_profiles"), return_visits(view.board, projects)
+    rows, listed = view.rows("user_profiles"), return_visits(view.board.day, projects)
     top = heading(view.say("stages.view.return_visits"), len(listed) or "")
     if not len(listed):
         return joined([top, empty(view.say("stages.view.nothing"))])

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
+from workflow.daybook import DayBook
 from workflow.stages.user_information import visited_on
 
-if TYPE_CHECKING:
-    from workflow.board import Board
 
-
-def return_visits(board: Board, projects: np.ndarray) -> pd.DataFrame:
+def return_visits(day: DayBook, projects: np.ndarray) -> pd.DataFrame:
     """Every user with a next visit day that has not been kept yet.
 
     Returns:
         ``row`` (position in 用户信息), ``project``, ``on``, ``days_late`` (0 while it is ahead); earliest first.
     """
-    users, now = board.book.user_profiles, board.day.now
+    users, now = day.book.user_profiles, day.now
     on = users.days("next_visit_date")
-    visited = visited_on(board.day)[users.project]
+    visited = visited_on(day)[users.project]
     shown: np.ndarray = ~np.isnat(on) & ~(visited >= on) & projects[users.project]
     late = np.maximum((now - np.where(np.isnat(on), now, on)).astype("int64"), 0)
     table = pd.DataFrame({"row": np.arange(len(users)), "project": users.project, "on": on.astype("datetime64[us]"), "days_late": late})
