@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+Row = dict[str, Any]
 
 AS_OF = date(2026, 11, 20)
 
