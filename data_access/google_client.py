@@ -70,11 +70,13 @@ class BoundedClient(gspread.HTTPClient):
         while (left := self.until - time.monotonic()) > 0:
             try:
                 return self._answered(partial(super().request, method, self._address(endpoint), *rest, **options), left)
-            except SourceRefused as why:
+            except SourceRefused as failure:
+                why = failure
+            if why.key != "google_slow":  # what Google said outlasts a last try cut short
                 refused = why
             # no Retry-After comes with Google's 429; the jitter keeps several boards from asking in step
             wait = pause * (1 + random.random())  # noqa: S311 - no secret hangs on it
-            if refused.key not in WORTH_ANOTHER_TRY or time.monotonic() + wait > self.until:
+            if why.key not in WORTH_ANOTHER_TRY or time.monotonic() + wait > self.until:
                 break
             time.sleep(wait)
             pause = min(pause * 2, 8.0)

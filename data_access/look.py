@@ -33,13 +33,11 @@ class Looked:
 
     Attributes:
         errors, uncalculated: by sheet name, see ``Grid``.
-        checksums: per sheet name a value that changes with the sheet or what all sheets share.
         merged: the names of the sheets that have merged ranges; asking the parser costs a second pass.
     """
 
     errors: dict[str, dict[Cell, str]]
     uncalculated: dict[str, frozenset[Cell]]
-    checksums: dict[str, int]
     merged: set[str]
 
 
@@ -91,8 +89,8 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> Looked:
     if "xl/workbook.xml" not in names:
         raise SourceRefused(_other_package(names))
     left = limits.inflated_bytes
-    sheets, shared = _sheet_parts(archive, limits), 0
-    looked = Looked({}, {}, {}, set())
+    sheets = _sheet_parts(archive, limits)
+    looked = Looked({}, {}, set())
     for name in names:
         content = _inflate(archive, name, left)
         left -= len(content)
@@ -105,11 +103,6 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> Looked:
                     raise SourceRefused("sheet_too_large", sheet=sheet, cell=found.beyond, rows=limits.rows, columns=limits.columns)
                 looked.errors[sheet], looked.uncalculated[sheet] = found.errors, found.uncalculated
                 looked.merged.update({sheet} if is_merged(content) else ())
-                looked.checksums[sheet] = archive.getinfo(name).CRC
-        elif name.startswith("xl/") and name.endswith((".xml", ".rels")):
-            shared = zlib.crc32(archive.getinfo(name).CRC.to_bytes(4, "big"), shared)
-    for sheet in looked.checksums:
-        looked.checksums[sheet] = looked.checksums[sheet] << 32 | shared
     return looked
 
 

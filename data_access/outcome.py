@@ -79,24 +79,28 @@ def snapshot_for(command: ForACommand) -> Snapshot | SourceRefused:
 def read_and_joined(request: Request) -> Outcome | SourceRefused:
     """The book with the changed source in it, or why that one cannot be read; the others are not to blame, they have been read before."""
     try:
-        if request.changed is not None and not request.fresh.exists():
-            _read(request, request.sources[request.changed])
-        return _joined(request)
+        changed = None if request.changed is None or request.fresh.exists() else request.sources[request.changed]
+        return _joined(request, _read(request, changed) if changed else None)
     except SourceRefused as refused:
         return refused
 
 
-def _read(request: Request, source: Source) -> None:
-    """Reads a source and puts its sheets where they can be joined."""
+def _read(request: Request, source: Source) -> Good:
+    """Reads a source and puts its sheets where they can be joined again."""
     found = load_known(source, request.limits, request.mapping)
+    good = Good(found, state_of(source, found))
     try:
-        keep(request.fresh, Good(found, state_of(source, found)))
+        keep(request.fresh, good)
     except OSError as error:
         raise SourceRefused("disk_full") from error
+    return good
 
 
-def _joined(request: Request) -> Outcome:
-    found = [good_or_damaged(request.file_of(number)) for number in range(len(request.sources))]
+def _joined(request: Request, just_read: Good | None) -> Outcome:
+    found = [
+        (just_read, False) if just_read and number == request.changed else good_or_damaged(request.file_of(number))
+        for number in range(len(request.sources))
+    ]
     goods, damaged = [good for good, _ in found], any(is_damaged for _, is_damaged in found)
     if request.changed is not None and not goods[request.changed]:
         raise SourceRefused("worker_died")

@@ -5,10 +5,10 @@ Frames are shared by everyone who looks at the snapshot: nobody assigns to them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any, cast
 
 import numpy as np
@@ -20,6 +20,8 @@ from schemas.as_typed import AsTyped
 from schemas.findings import SEVERITIES, Finding, Found, Place, cell_of
 from schemas.sheets import BY_KEY
 from schemas.table import Table
+
+KEPT = "_kept"  # where rows keep the columns they have read
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,21 @@ class Ledger:
     used: int
     set_aside: int
     footers: int
+
+
+def _once(read: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
+    """Reads a column only once, for the many rules that ask for it; nobody may write into what they get."""
+
+    @wraps(read)
+    def asked(self: Rows, *of: str) -> np.ndarray:
+        kept = self.__dict__.setdefault(KEPT, {})
+        if (read.__name__, *of) not in kept:
+            found = read(self, *of)
+            found.flags.writeable = False
+            kept[read.__name__, *of] = found
+        return cast(np.ndarray, kept[read.__name__, *of])
+
+    return asked
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +82,9 @@ class Rows:
     def __len__(self) -> int:
         return len(self.frame)
 
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != KEPT}
+
     def __getitem__(self, key: str) -> pd.Series:
         return self.frame[key]
 
@@ -73,26 +93,32 @@ class Rows:
         """Per row the position of its project."""
         return self.links["projects"]
 
+    @_once
     def days(self, key: str) -> np.ndarray:
         """A day column as datetime64[D], NaT where there is none."""
         return np.asarray(self.frame[key], dtype="datetime64[D]")
 
+    @_once
     def fen(self, key: str) -> np.ndarray:
         """A money column as int64 fen, 0 where there is none."""
         return np.asarray(self.frame[key].fillna(0), dtype="int64")
 
+    @_once
     def true(self, key: str) -> np.ndarray:
         """Where a yes/no column says yes."""
         return self.frame[key].fillna(False).to_numpy(bool)
 
+    @_once
     def false(self, key: str) -> np.ndarray:
         """Where a yes/no column says no."""
         return ~self.frame[key].fillna(True).to_numpy(bool)
 
+    @_once
     def equals(self, key: str, *words: str) -> np.ndarray:
         """Where a column holds one of the words."""
         return self.frame[key].isin(words).to_numpy(bool)
 
+    @_once
     def texts(self, key: str) -> np.ndarray:
         """A text column as objects, ``""`` where there is none."""
         return self.frame[key].fillna("").to_numpy(object)

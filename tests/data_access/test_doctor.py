@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data_access.sources import SERVICE_SHARE
+from data_access.loading import SERVICE_SHARE
 from tests.data_access.google_server import SPREADSHEET, Google, error, key_file, served
 from tests.data_access.saving import HEAD, saved
 from tests.test_cli import run

@@ -5,6 +5,7 @@ import socket
 import time
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import openpyxl
 import pandas as pd
@@ -338,3 +339,13 @@ def test_what_is_said_to_be_unchanged_is_read_anew_after_a_while(google, source,
     store.look()
 
     assert store.latest().book.projects.texts("project_id").tolist() == ["P-1", "P-2"]
+
+
+def test_a_last_try_cut_short_hides_nothing_of_what_google_said(google, source):
+    google.failing["drive"] = error(429, "Quota exceeded", "RATE_LIMIT_EXCEEDED")
+    Timer(0.3, google.failing.update, [{"drive": "hang"}]).start()
+
+    with pytest.raises(SourceRefused) as refused:
+        google_workbook(source, SHORT)
+
+    assert refused.value.key == "google_busy"
