@@ -50,6 +50,46 @@ def test_more_was_invoiced_than_was_settled(gross: str, said: list[tuple[str, st
     assert found("out_of_range", drawing() + invoices, whole=False) == said
 
 
+SETTLED = """
+    合同信息                              最终结算
+    项目编号 | 合同编号 | 合同金额        合同编号 | 结算单号 | 增减金额 | 结算金额
+    P-1      | HT-1     | {contract}      HT-1     | JS-1     | {change} | {settled}
+"""
+
+
+@pytest.mark.parametrize(
+    ("contract", "change", "settled", "said"),
+    [
+        ("100000", "5000", "105000", []),
+        ("100000", "", "105000", [("warning", "D2")]),
+        ("100000", "五千多", "105000", []),  # what cannot be read is no zero
+        ("十万左右吧", "5000", "105000", []),
+        ("", "", "105000", []),
+    ],
+)
+def test_a_settlement_is_compared_with_amounts_that_can_be_read(contract: str, change: str, settled: str, said: list[tuple[str, str]]):
+    sheets = SETTLED.format(contract=contract, change=change, settled=settled)
+
+    assert found("settlement_differs", sheets) == said
+
+
+PLANNED = """
+    合同信息
+    项目编号 | 合同编号 | 合同金额
+    P-1      | HT-1     | 100000
+
+    付款计划
+    合同编号 | 期次 | 款项名称 | 应收金额
+    HT-1     | 1    | 预付款 | 30000
+    HT-1     | 2    | 发货款 | {second}
+"""
+
+
+@pytest.mark.parametrize(("second", "said"), [("70000", []), ("60000", [("error", "D3")]), ("七万多", [])])
+def test_a_plan_adds_up_unless_an_amount_cannot_be_read(second: str, said: list[tuple[str, str]]):
+    assert found("schedule_total_differs", PLANNED.format(second=second)) == said
+
+
 LOG = "\n\n流程进度\n项目编号 | 阶段 | 实际完成 | 人工状态 | 依据/原因\nP-1 | {}"
 EARLY = {"项目台账": {"归档日期": "2026-03-02"}}
 

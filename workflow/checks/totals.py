@@ -16,6 +16,7 @@ from workflow.receivables.settled import agreed_settlements
 
 ONE_YUAN = 100
 SHARE_NOISE = 1e-6
+SAYS_HOW_MUCH = ("amount_due", "percent", "cumulative_percent")  # of a payment node
 
 
 def schedule_total_differs(day: DayBook) -> Iterator[Found]:
@@ -27,10 +28,11 @@ def schedule_total_differs(day: DayBook) -> Iterator[Found]:
     settled[book.settlements.links["contracts"][agreed]] = book.settlements.fen("settled_amount")[agreed]
     share, cumulative = plan["percent"].to_numpy(float), plan["cumulative_percent"].to_numpy(float)
     typed, typed_there = plan.fen("amount_due"), plan.has("amount_due")
+    unknown = np.logical_or.reduce([plan.states[key] == states.UNREADABLE for key in SAYS_HOW_MUCH])
     at, totals, wanted = [], [], []
     for rows in by_contract(book):
         contract = int(plan.links["contracts"][rows[0]])
-        if book.contracts.states["contract_amount"][contract] != states.VALUE:
+        if book.contracts.states["contract_amount"][contract] != states.VALUE or unknown[rows].any():
             continue
         total = _total(rows, share, cumulative, typed, typed_there, int(amount[contract]))
         close = [each for each in (int(amount[contract]), int(settled[contract])) if each >= 0 and abs(total - each) <= ONE_YUAN]
@@ -101,10 +103,11 @@ def items_total_differs(day: DayBook) -> Iterator[Found]:
 
 def settlement_differs(day: DayBook) -> Iterator[Found]:
     """The settled amount is not contract amount plus variation."""
-    settlements = day.book.settlements
-    base = day.book.contracts.fen("contract_amount")[settlements.links["contracts"]]
-    expected = base + settlements.fen("variation_amount")
-    wrong = settlements.has("settled_amount") & (np.abs(expected - settlements.fen("settled_amount")) > ONE_YUAN)
+    contracts, settlements = day.book.contracts, day.book.settlements
+    of = settlements.links["contracts"]
+    expected = contracts.fen("contract_amount")[of] + settlements.fen("variation_amount")
+    known = contracts.has("contract_amount")[of] & (settlements.states["variation_amount"] != states.UNREADABLE)
+    wrong = known & settlements.has("settled_amount") & (np.abs(expected - settlements.fen("settled_amount")) > ONE_YUAN)
     if wrong.any():
         yield settlements.found("settlement_differs", "settled_amount", wrong, expected=[Fen(each) for each in expected[wrong]])
 
