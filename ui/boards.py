@@ -25,6 +25,7 @@ AWAY = frozenset(
     {"not_found", "unreachable", "too_slow", "google_unreachable", "google_slow", "google_busy", "google_broken", "google_not_google"}
 )
 _boards: OrderedDict[tuple[str, date, date], Board] = OrderedDict()
+_prepared = ""  # the version last worked out before anybody saw it
 _lock = Lock()
 _stores: list[Store] = []  # none or one
 _store_lock = Lock()
@@ -93,7 +94,15 @@ def board(snapshot: Snapshot, as_of: date) -> Board:
             while len(_boards) > KEPT:
                 _boards.popitem(last=False)
         _boards.move_to_end(key)
+        if snapshot.version == _prepared:
+            _forget_all_but(_prepared)
     return found
+
+
+def _forget_all_but(version: str) -> None:
+    """Once a page asks for new data nobody asks for the old any more; the boards of a large book are half of the memory."""
+    for key in [key for key in _boards if key[0] != version]:
+        del _boards[key]
 
 
 def week_before(snapshot: Snapshot, as_of: date) -> Board:
@@ -139,10 +148,12 @@ def mapping_trouble() -> MappingInvalid | None:
 
 def _prepare(snapshot: Snapshot) -> None:
     """Works out what the first page needs before anybody asks, in the poller's thread."""
+    global _prepared  # noqa: PLW0603 - which data is the newest belongs to what is kept of it
     day = settings.load().day
     forget()
     for shown in (board(snapshot, day), week_before(snapshot, day)):
         shown.standing, shown.violations  # noqa: B018 - each is worked out when asked for
+    _prepared = snapshot.version
     _set_aside()
 
 
