@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from data_access.mapping.proposal import ColumnProposal, Proposal, Reason, SeenSheet
+from data_access.mapping.column_proposal import ColumnProposal, Reason
+from data_access.mapping.proposal import Proposal, SeenSheet
 from data_access.mapping.proposing import proposal_of
 from data_access.mapping.sheet import multiply, their_words_with_ours
 from data_access.mapping.values import Cells

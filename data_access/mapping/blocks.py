@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from data_access.mapping.column_proposal import ColumnProposal
 from data_access.mapping.payments import IN_ORDER, TRIGGERS
-from data_access.mapping.proposal import ColumnProposal
-from data_access.mapping.sheet import Recognised
-from data_access.mapping.written import TableMapping
+from data_access.mapping.recognised import Recognised
+from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 
 # What stands for a project, the best first.

@@ -8,9 +8,12 @@ from dataclasses import replace
 from data_access.grid import Workbook
 from data_access.layout import Layout, own_layout
 from data_access.mapping.blocks import blocks, keys_of
-from data_access.mapping.proposal import ColumnProposal, Proposal, Reason, SeenSheet, SheetProposal
-from data_access.mapping.sheet import Recognised, recognise
-from data_access.mapping.written import TableMapping, WrittenMapping
+from data_access.mapping.column_proposal import ColumnProposal, Reason
+from data_access.mapping.proposal import Proposal, SeenSheet, SheetProposal
+from data_access.mapping.recognised import Recognised
+from data_access.mapping.sheet import recognise
+from data_access.mapping.table_mapping import TableMapping
+from data_access.mapping.written import WrittenMapping
 from schemas.columns import MONEY_KINDS
 from schemas.sheets import BY_KEY
 

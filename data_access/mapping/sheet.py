@@ -8,10 +8,11 @@ from typing import Any
 
 from data_access.grid import Grid
 from data_access.mapping import not_ours, payments
+from data_access.mapping.column_proposal import SURE, ColumnProposal, Reason
 from data_access.mapping.columns import REGISTERS, Candidate, assigned, candidates, confidence, context_of, main_table, supported
 from data_access.mapping.header_rows import Found, cells_of, found_in
 from data_access.mapping.payments import Node
-from data_access.mapping.proposal import SURE, ColumnProposal, Reason
+from data_access.mapping.recognised import Recognised
 from data_access.mapping.values import LISTED, Cells, words_of
 from schemas.cells.units import UnitUnclear, header_unit
 from schemas.columns import MONEY_KINDS
@@ -31,35 +32,6 @@ PEOPLE: Mapping[str, str] = {
 }
 NAME_OF = {"contacts.mobile": "contacts.name", "contacts.phone": "contacts.name", "shipments.consignee_mobile": "shipments.consignee",
            "contracts.consignee_mobile": "contracts.consignee"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A sheet and what was seen in it.
-
-    Attributes:
-        main: key of the table a row of the sheet stands for.
-        once: targets whose cells are all different.
-    """
-
-    found: Found
-    main: str
-    columns: tuple[ColumnProposal, ...]
-    once: frozenset[str]
-
-    @property
-    def is_register(self) -> bool:
-        """Whether a row of the sheet is a project or a contract."""
-        return self.main in REGISTERS
-
-    def headers(self) -> dict[str, str]:
-        """Target to the header that stands for it, the columns of payment groups left out."""
-        named: dict[str, str] = {}
-        for each in self.columns:
-            if not each.fixed and each.accepted:
-                for target in (each.target, *each.also):
-                    named.setdefault(target, each.header)
-        return named
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from data_access.excel import workbook
 from data_access.mapping.answers import Answer, answered
-from data_access.mapping.proposal import ColumnProposal, Proposal
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.proposal import Proposal
 from data_access.mapping.proposing import propose
 from data_access.reading import book_of
 from tests.data_access.mapping.ledgers import Ledger, bare, simple

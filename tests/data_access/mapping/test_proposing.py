@@ -3,7 +3,8 @@
 import pytest
 
 from data_access.excel import workbook
-from data_access.mapping.proposal import SURE, Proposal
+from data_access.mapping.column_proposal import SURE
+from data_access.mapping.proposal import Proposal
 from data_access.mapping.proposing import propose
 from tests.data_access.mapping.ledgers import Ledger, all_ledgers, bare, register, separate, simple, wide, yearly
 
