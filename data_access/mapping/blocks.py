@@ -6,60 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.needs import EVENTS, IDENTITIES, NEEDED, NUMBERED
 from data_access.mapping.payments import IN_ORDER, TRIGGERS
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 
-# What stands for a project, the best first.
-IDENTITIES: Mapping[str, str] = {
-    "project_id": "projects.project_id",
-    "contract_no": "contracts.contract_no",
-    "project_name": "projects.project_name",
-}
-NUMBERED: Mapping[str, str] = {
-    "site_surveys": "survey_no",
-    "receipts": "receipt_no",
-    "production": "order_no",
-    "drawings": "drawing_no",
-    "shipments": "delivery_note_no",
-    "contract_items": "line_no",
-    "invoices": "invoice_no",
-    "shipment_items": "line_no",
-    "payment_schedule": "seq",
-}
-# A table of which a sheet says neither cannot be fed from it.
-NEEDED: Mapping[str, str] = {
-    "contacts": "name",
-    "acceptances": "accept_date",
-    "user_profiles": "user_company",
-    "feedback": "feedback_date",
-    "dunning_log": "log_date",
-    "stage_log": "stage_no",
-    "calendar": "day",
-    "payment_schedule": "milestone",
-    "receipts": "amount",
-    "invoices": "gross_amount",
-    "shipment_items": "item",
-}
-# One of these says that there is something at all; an address alone is no visit.
-EVENTS: Mapping[str, tuple[str, ...]] = {
-    "site_surveys": ("appointed_date", "actual_date", "result"),
-    "production": ("plan_start", "plan_finish", "actual_start", "actual_finish", "percent_done", "est_ship_date", "operation"),
-    "drawings": ("received_date", "review_date", "customer_approved", "result"),
-    "shipments": (
-        "actual_ship_date",
-        "agreed_ship_date",
-        "eta",
-        "arrival_date",
-        "delivery_note_no",
-        "goods_ready_date",
-        "warehouse_notified_date",
-    ),
-    "installations": ("plan_start", "plan_finish", "actual_start", "actual_finish", "percent_done", "result"),
-    "settlements": ("submitted_date", "settled_amount", "status", "agreed_date", "warranty_end", "feedback_letter_received"),
-    "contract_items": ("rated_current", "straight_qty", "straight_m", "busbar_type", "model"),
-}
 FIXED: Mapping[str, Mapping[str, str]] = {
     "site_surveys": {"survey_type": "测量"},
     "drawings": {"drawing_type": "走向图", "revision": "1"},

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from data_access.mapping.needs import CARRIED, COMPANIONS, NEVER_IN_REGISTERS, NUMBERED, REGISTERS
 from data_access.mapping.values import LISTED, Cells, fit
 from data_access.mapping.vocabulary import LEAST, canonical, meanings, tables_named, trade_words
 from schemas.columns import Column
+from schemas.sheets import BY_KEY
 from schemas.table import Table
 
-REGISTERS = ("projects", "contracts")
 IN_REGISTER: Mapping[str, float] = {
     "projects": 0.06,
     "contracts": 0.06,
@@ -34,16 +35,7 @@ IN_REGISTER: Mapping[str, float] = {
     "stage_log": -0.3,
     "calendar": -0.4,
 }
-COMPANIONS: Mapping[str, tuple[str, ...]] = {
-    "shipments": ("shipment_items",),
-    "receipts": ("payment_schedule", "invoices"),
-    "payment_schedule": ("receipts", "invoices"),
-    "invoices": ("receipts",),
-    "contract_items": (),
-    "settlements": ("receipts", "invoices", "acceptances"),
-    "shipment_items": ("shipments",),
-    "acceptances": ("settlements",),
-}
+BARE_NUMBERS = frozenset({"号", "序号", "序"})
 ACCEPTED = 0.6
 NEAR = 0.07  # two candidates so close are one question
 _TOGETHER = re.compile(r"[/、及和与&+]")
@@ -138,27 +130,28 @@ def _short(heading: str) -> str:
     return heading
 
 
-def main_table(sheet: str, columns: Mapping[int, tuple[Sequence[str], Cells]]) -> str:
-    """The table whose rows a sheet's rows are, by its name and by what its columns may be; ``""`` if none."""
-    named = tables_named(sheet)
-    worth = {key: 2.0 * sure for key, sure in named.items()}
-    once: dict[str, dict[str, float]] = {}
-    for number, (levels, cells) in columns.items():
-        for each in candidates(number, levels, cells, {}):
-            if each.own >= 0.7:
-                targets = once.setdefault(each.table.key, {})
-                targets[each.column.key] = max(targets.get(each.column.key, 0.0), each.own**2)
-    for key, targets in once.items():
-        worth[key] = worth.get(key, 0.0) + sum(targets.values())
-    return max(worth, key=lambda key: worth[key], default="")
-
-
 def context_of(main: str) -> dict[str, float]:
-    """What a sheet of a main table says for or against every table."""
+    """What a sheet of a main table says for or against every table; a table it cannot feed is not among them."""
     if main in REGISTERS:
-        return dict(IN_REGISTER)
-    companions = COMPANIONS.get(main, ())
-    return {key: 0.08 if key == main else 0.0 if key in companions else -0.05 if key in REGISTERS else -0.3 for key in IN_REGISTER}
+        return {key: sure for key, sure in IN_REGISTER.items() if key not in NEVER_IN_REGISTERS}
+    return {main: 0.08, **dict.fromkeys(COMPANIONS.get(main, ()), 0.0), **dict.fromkeys(REGISTERS, -0.05)} if main else {}
+
+
+def possible(main: str, levels: Sequence[str], cells: Cells, every: Sequence[Candidate]) -> list[Candidate]:
+    """What a column of a sheet of a main table may be: in a list only what is the list's own, or says whose its rows are.
+
+    A bare 编号 is the row's own number, so it names a project only where a row is one.
+    """
+    tables = context_of(main)
+    own_number = f"{main}.{NUMBERED.get(main, BY_KEY[main].primary_key[-1])}" if main else ""
+    bare = len(levels) == 1 and canonical(levels[0]) in BARE_NUMBERS
+    return [
+        each
+        for each in every
+        if each.table.key in tables
+        and (main in REGISTERS or each.table.key not in REGISTERS or each.target in CARRIED)
+        and (not bare or (each.target == own_number and cells.unique))
+    ]
 
 
 def supported(context: Mapping[str, float], chosen: Iterable[Candidate]) -> dict[str, float]:

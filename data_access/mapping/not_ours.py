@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
+from data_access.layout import folded
 from data_access.mapping.values import Cells
-from data_access.mapping.vocabulary import canonical
+from data_access.mapping.vocabulary import canonical, trade_words
 
 _RUNNING_NUMBER = re.compile(r"^(?:序|序号|行号|no\.?|#|编次)$")
 _AGEING = re.compile(
@@ -24,6 +25,22 @@ _RECEIVED = re.compile(
 _INVOICED = re.compile(
     r"(?:累计|已)(?:开)(?:票|具)?(?:金额|额|款)?|开票(?:累计|合计|总额)|^(?:开票额|开票金额|发票金额|开票|开票情况)$|累计开票|已开票"
 )
+
+
+def named_otherwise(sheet: str) -> bool:
+    """Whether a sheet is called after something that is none of ours: wages, stores, suppliers, tenders, sums per person."""
+    name = folded(sheet)
+    return any(word in name for word in trade_words()["none_of_ours"]["sheets"])
+
+
+def about_others(headings: Sequence[Sequence[str]]) -> bool:
+    """Whether the headings say that the sheet is about something else: what crews and suppliers are paid, what was taken out of a store."""
+    leaves = [canonical(levels[-1]) for levels in headings]
+    words = trade_words()["none_of_ours"]
+    paid = any(word in leaf for leaf in leaves for word in words["paid"])
+    return bool(set(words["headings"]) & {*leaves, *(folded(levels[-1]) for levels in headings)}) or (
+        paid and bool(set(words["paid_ones"]) & set(leaves))
+    )
 
 
 def running_number(header: str, cells: Cells) -> bool:

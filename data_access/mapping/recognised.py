@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data_access.mapping.column_proposal import ColumnProposal
-from data_access.mapping.columns import REGISTERS
 from data_access.mapping.header_rows import Found
+from data_access.mapping.needs import REGISTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from typing import Any
 from data_access.grid import Grid
 from data_access.mapping import not_ours, payments
 from data_access.mapping.column_proposal import SURE, ColumnProposal, Reason
-from data_access.mapping.columns import REGISTERS, Candidate, assigned, candidates, confidence, context_of, main_table, supported
+from data_access.mapping.columns import Candidate, assigned, candidates, confidence, context_of, possible, supported
 from data_access.mapping.header_rows import Found, cells_of, found_in
+from data_access.mapping.kinds import kind_of
+from data_access.mapping.needs import REGISTERS
 from data_access.mapping.payments import Node
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.values import LISTED, Cells, words_of
@@ -56,8 +58,6 @@ def recognise(grid: Grid) -> Recognised | None:
         return None
     sheet = _judged(grid, found)
     columns = tuple(_column(sheet, number) for number in sheet.names)
-    if not any(each.target for each in columns):
-        return None
     most = max(len(cells.raws) for cells in sheet.cells.values())
     once = frozenset(
         each.target
@@ -71,33 +71,17 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     names, levels = found.header.joined(), dict(found.header.names)
     cells = {number: cells_of(grid, found, number) for number in names}
     nodes = payments.nodes(levels, cells)
-    main = _main(grid.name, levels, cells, nodes)
+    main = kind_of(grid.name, {number: (levels[number], cells[number]) for number in names if number not in nodes}, in_parts=bool(nodes))
+    nodes = nodes if main in REGISTERS else {}
     open_ = {number for number in names if number not in nodes and not _set_aside(names[number], levels[number], cells[number], main)}
     context = context_of(main)
     for _ in range(2):  # what most columns say of a table tells what the doubtful ones mean
-        every = {number: candidates(number, levels[number], cells[number], context) for number in open_}
+        every = {
+            number: possible(main, levels[number], cells[number], candidates(number, levels[number], cells[number], context))
+            for number in open_
+        }
         context = supported(context_of(main), assigned(every).values())
     return _Sheet(found, main, names, levels, cells, nodes, every, assigned(every), _numbers(grid, found, cells))
-
-
-def _main(sheet: str, levels: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells], nodes: Mapping[int, Node]) -> str:
-    """What a row of the sheet is; a list of contracts stays one though it is called after the money."""
-    main = main_table(sheet, {number: (levels[number], cells[number]) for number in levels if number not in nodes})
-    if main in REGISTERS or nodes:
-        return main if main in REGISTERS else "contracts"
-    if main in ("receipts", "invoices", "payment_schedule", "settlements"):
-        every = {number: candidates(number, levels[number], cells[number], context_of("contracts")) for number in levels}
-        targets = {each.target for each in assigned(every).values()}
-        single = {
-            "receipts": {"receipts.received_date", "receipts.remit_date"},
-            "invoices": {"invoices.invoice_date", "invoices.invoice_no"},
-            "payment_schedule": {"payment_schedule.milestone", "payment_schedule.due_date", "payment_schedule.seq"},
-            "settlements": {"settlements.settled_amount", "settlements.status", "settlements.submitted_date"},
-        }[main]
-        own = {each.target for each in assigned({n: candidates(n, levels[n], cells[n], context_of(main)) for n in levels}).values()}
-        if "contracts.contract_amount" in targets and not own & single:
-            return "contracts"
-    return main
 
 
 def _set_aside(header: str, levels: Sequence[str], cells: Cells, main: str) -> bool:
@@ -133,6 +117,8 @@ def _number(row: Sequence[Any], index: int) -> float | None:
 def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     """What is proposed for one column."""
     header, cells = sheet.names[number], sheet.cells[number]
+    if not sheet.main:
+        return ColumnProposal("", "", number, sheet.found.header.row, header, "", 0.9, False, Reason("sheet_not_ours"))
     seen = tuple(cells.different[:SHOWN])
     made = ColumnProposal("", "", number, sheet.found.header.row, header, "", 0.5, False, Reason("unknown"), seen=seen)
     leaf = sheet.levels[number][-1]

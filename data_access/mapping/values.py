@@ -13,7 +13,7 @@ from data_access.mapping.vocabulary import their_words
 from data_access.translation import part
 from schemas import states
 from schemas.cells import read_cell
-from schemas.cells.plain import tidy
+from schemas.cells.plain import plain, tidy
 from schemas.cells.reading import Reading
 from schemas.columns import MONEY_KINDS, PHONE_KINDS, Column, current, day, ip_rating, money, percent, phones, poles
 from schemas.table import Table
@@ -39,6 +39,11 @@ STRICT = frozenset(
     ]
 )
 LISTED = frozenset({"one_of", "some_of", "yes_no"})
+_MONTH, _DATE = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY_WITHOUT_YEAR = re.compile(
+    rf"(?:约)?(?:{_MONTH}月(?:{_DATE}[日号]?|初|中|底|中旬|上旬|下旬|末)?|{_MONTH}/{_DATE}|(?:20)?\d\d年{_MONTH}月份?|\d\d[./-]{_MONTH}[./-]{_DATE})(?:前|左右)?"
+)
+_DAY_AS_NUMBER = re.compile(rf"{_MONTH}[.-]{_DATE}|20\d\d[./-]{_MONTH}")
 _DIGITS = re.compile(r"[\d.,，\s%¥￥元万+-]+")
 
 
@@ -89,8 +94,15 @@ class Cells:
 
     @cached_property
     def days(self) -> float:
-        """The share of days: dates, and texts that look like one."""
-        return self.share(lambda raw: not isinstance(raw, (float, bool)) and _is_value(read_cell(raw, DAY)))
+        """The share of days among what is filled in: dates, and texts that look like one, 1月9日 and 4/12 too."""
+        said = [raw for raw in self.different if not _says_not_yet(raw)]
+        return sum(_is_day(raw) for raw in said) / len(said) if said else 0.0
+
+    @cached_property
+    def days_by_heading(self) -> float:
+        """The share of days where the heading speaks of days: 4.10 and 2028.4 are numbers elsewhere."""
+        said = [raw for raw in self.different if not _says_not_yet(raw)]
+        return sum(_is_day(raw) or _may_be_day(raw) for raw in said) / len(said) if said else 0.0
 
     @cached_property
     def phones(self) -> float:
@@ -124,6 +136,20 @@ class Cells:
         return {key: self.share(lambda raw, column=column: isinstance(raw, str) and part(raw, column)) for key, column in RATINGS.items()}
 
 
+def _says_not_yet(raw: Any) -> bool:
+    return isinstance(raw, str) and read_cell(raw, DAY).state in (states.NA, states.PENDING)
+
+
+def _is_day(raw: Any) -> bool:
+    if isinstance(raw, (float, bool)):
+        return False
+    return _is_value(read_cell(raw, DAY)) or (isinstance(raw, str) and bool(_DAY_WITHOUT_YEAR.fullmatch(plain(raw))))
+
+
+def _may_be_day(raw: Any) -> bool:
+    return isinstance(raw, (str, float)) and bool(_DAY_AS_NUMBER.fullmatch(f"{raw:.10g}" if isinstance(raw, float) else plain(raw)))
+
+
 def _fine(reading: Reading) -> bool:
     return reading.state != states.UNREADABLE and reading.code in (None, "read_with_doubt", "rating_unusual")
 
@@ -152,7 +178,7 @@ def _fit_of_kind(cells: Cells, column: Column) -> float:
     if column.kind in PHONE_KINDS:
         return max(cells.phones, (0.95 if column.kind == "phones" else 0.4) * cells.phones_with_names)
     if column.kind == "day":
-        return max(cells.days, 0.5 * cells.read_as(column))
+        return max(cells.days_by_heading, 0.5 * cells.read_as(column))
     share = cells.read_as(column)
     if column.kind in MONEY_KINDS and column.kind != "money_or_percent" and cells.shares:
         return 0.4 * share

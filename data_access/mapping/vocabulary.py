@@ -22,6 +22,7 @@ LEAST = 0.62  # of likeness, below which two names have nothing to do with each 
 
 _BRACKETS = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
 _MARKS = re.compile(r"^[\d.、*※#★\s]+(?=[^\d\s])|[*※★:。,;!?\s]+|(?<=.)[/\\]$")
+_AROUND_NAMES = re.compile(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|记录|台账|登记|汇总|统计|管理|跟踪|流水|总)*表?$")
 _SAME = (
     (re.compile("(?:编号|编码|代码|号码)"), "号"),
     (re.compile("时间"), "日期"),
@@ -135,16 +136,16 @@ def sheet_names() -> Mapping[str, tuple[tuple[Table, float], ...]]:
 
 
 def tables_named(name: str) -> dict[str, float]:
-    """The tables a sheet's name or a heading above others speaks of, 0 to 1."""
-    bare = re.sub(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|记录|台账|登记|汇总|统计|管理|跟踪)+表?$", "", canonical(name)) or canonical(
-        name
-    )
+    """The tables a sheet's name or a heading above others speaks of, 0 to 1; what a Chinese name is about stands last in it."""
+    whole = canonical(name)
+    bare = _AROUND_NAMES.sub("", whole) or whole
     best: dict[str, float] = {}
     for form, tables in sheet_names().items():
         likeness = max(
-            1.0 if form == canonical(name) else 0.0,
-            0.95 * fuzz.ratio(canonical(name), form) / 100,
+            1.0 if form == whole else 0.0,
+            0.95 * fuzz.ratio(whole, form) / 100,
             0.9 if bare == form else 0.85 * fuzz.ratio(bare, form) / 100,
+            0.86 if len(form) >= 2 and bare.endswith(form) else 0.0,
         )
         if likeness >= 0.6:
             for table, sure in tables:
