@@ -241,7 +241,7 @@ def multiply(found: Found, header: str, target: str) -> int:
     except UnitUnclear:  # the reader asks about it
         return 1
     # a bare number in a column that may hold shares is a share, whatever the amounts of the list are counted in
-    return int(named.factor) if named else found.unit if column.kind == "money" else 1
+    return int(named.factor) if named else (found.unit or 1) if column.kind == "money" else 1
 
 
 def _with(made: ColumnProposal, target: str, sure: float, reason: Reason, *, ask: bool = False, **rest: Any) -> ColumnProposal:

@@ -44,6 +44,7 @@ _DAY_WITHOUT_YEAR = re.compile(
     rf"(?:约)?(?:{_MONTH}月(?:{_DATE}[日号]?|初|中|底|中旬|上旬|下旬|末)?|{_MONTH}/{_DATE}|(?:20)?\d\d年{_MONTH}月份?|\d\d[./-]{_MONTH}[./-]{_DATE})(?:前|左右)?"
 )
 _DAY_AS_NUMBER = re.compile(rf"{_MONTH}[.-]{_DATE}|20\d\d[./-]{_MONTH}")
+_MARKS = frozenset(["√", "✓", "✔", "×", "✗", "○", "●", "是", "否", "有", "无", "Y", "N"])
 _DIGITS = re.compile(r"[\d.,，\s%¥￥元万+-]+")
 
 
@@ -120,7 +121,9 @@ class Cells:
         """Whether the numbers look like shares: all of them up to 1, or written with a percent sign."""
         signs = self.share(lambda raw: isinstance(raw, str) and "%" in raw)
         return signs >= 0.6 or (
-            bool(self.numbers) and len(self.numbers) >= 0.6 * len(self.raws) and all(0 <= each <= 1 for each in self.numbers)
+            len(self.numbers) >= 0.6 * len(self.raws)
+            and all(0 <= each <= 1 for each in self.numbers)
+            and any(each % 1 for each in self.numbers)
         )
 
     @cached_property
@@ -147,6 +150,8 @@ def _is_day(raw: Any) -> bool:
 
 
 def _may_be_day(raw: Any) -> bool:
+    if isinstance(raw, float) and raw % 1 == 0:
+        return _is_value(read_cell(raw, DAY))  # a day that lost its format
     return isinstance(raw, (str, float)) and bool(_DAY_AS_NUMBER.fullmatch(f"{raw:.10g}" if isinstance(raw, float) else plain(raw)))
 
 
@@ -160,7 +165,7 @@ def _is_value(reading: Reading) -> bool:
 
 def fit(cells: Cells, table: Table, column: Column) -> float:
     """How well the cells fit a column, 0 to 1; 0.93 where there is nothing to judge by."""
-    if not cells.different:
+    if all(map(_says_not_yet, cells.different)):
         return 0.93
     if column.kind in LISTED:
         return _fit_of_words(cells, table, column)
@@ -170,8 +175,9 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
     numbers = cells.amounts * (0.7 if column.kind != "identifier" and "no" not in column.key else 0.0)
     if column.kind == "person" and cells.phones_with_names >= 0.5:
         return 0.95
+    marks = cells.share(lambda raw: isinstance(raw, bool) or (isinstance(raw, str) and tidy(raw) in _MARKS))
     names = 0.5 * (1 - cells.share(lambda raw: isinstance(raw, str) and len(raw) <= 12)) if column.kind == "person" else 0.0
-    return 1 - max(strange, numbers, names)
+    return 1 - max(strange, numbers, names, marks)
 
 
 def _fit_of_kind(cells: Cells, column: Column) -> float:
@@ -180,6 +186,8 @@ def _fit_of_kind(cells: Cells, column: Column) -> float:
     if column.kind == "day":
         return max(cells.days_by_heading, 0.5 * cells.read_as(column))
     share = cells.read_as(column)
+    if column.kind in MONEY_KINDS:  # an amount in 万元 has more decimals than one in 元
+        share = max(share, cells.share(lambda raw: isinstance(raw, float) or (isinstance(raw, str) and _fine(read_cell(raw, column)))))
     if column.kind in MONEY_KINDS and column.kind != "money_or_percent" and cells.shares:
         return 0.4 * share
     if column.kind in ("quantity", "whole") and (cells.shares or cells.days > 0.3):
