@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.mapping.column_proposal import ColumnProposal
-from data_access.mapping.needs import EVENTS, IDENTITIES, NEEDED, NUMBERED
+from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, OTHER_IDENTITIES, REGISTERS
 from data_access.mapping.payments import IN_ORDER, TRIGGERS
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.table_mapping import TableMapping
@@ -21,7 +21,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "feedback": {"form_type": "反馈信息表"},
     "dunning_log": {"kind": "催款", "channel": "电话"},
 }
-NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula"})
+NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _lists_contracts(register: Recognised) -> bool:
 def blocks(seen: Recognised, keys: Keys) -> list[TableMapping]:
     """The tables a sheet feeds, the one a row of it stands for first; none where nothing says which project a row is of."""
     made = _Blocks(seen, keys)
-    if made.project is None:
+    if not seen.main or (made.project is None and OTHER_IDENTITIES.get(seen.main, "") not in made.headers):
         return []
     found = list(made.register() if seen.is_register else made.list())
     ignored = tuple(each.header for each in seen.columns if not each.target and each.reason.key in NOT_OURS)
@@ -101,10 +101,17 @@ class _Blocks:
 
     def list(self) -> Iterator[TableMapping]:
         """A row is one of a table; projects and contracts come out of it where no register keeps them."""
-        yield from self._of(self.seen.main)
-        for table in dict.fromkeys(target.partition(".")[0] for target in self.headers):
-            if table not in (self.seen.main, "projects", "contracts"):
+        answered = {each.target.partition(".")[0] for each in self.seen.columns if each.reason.key == "answered"}
+        beside = dict.fromkeys(target.partition(".")[0] for target in self.headers)
+        main = list(self._of(self.seen.main))
+        if not main:
+            return
+        yield from main
+        for table in beside:
+            if table in {*COMPANIONS.get(self.seen.main, ()), *answered} - {self.seen.main, *REGISTERS}:
                 yield from self._of(table)
+        if self.project is None:
+            return
         if not self.keys.projects_kept:
             yield self._projects(supporting=True)
         if not self.keys.contracts_kept and "contracts.contract_no" in self.headers:
@@ -143,12 +150,15 @@ class _Blocks:
     def _of(self, table: str) -> Iterator[TableMapping]:
         """A table other than projects and contracts; nothing where what it cannot do without is missing."""
         own = self._own(table)
+        parent = BY_KEY[table].parent
+        if self.project is None and parent and parent.references in REGISTERS:
+            return
         if (table in NEEDED and NEEDED[table] not in own) or (table in EVENTS and not set(EVENTS[table]) & set(own)):
             return
         yield self._child(table, own, fixed=FIXED.get(table, {}), running=self._is_running(table))
 
     def _is_running(self, table: str) -> bool:
-        return any(each.reason.key == "running_total" and each.target.startswith(f"{table}.") for each in self.seen.columns)
+        return any(each.running and each.target.startswith(f"{table}.") for each in self.seen.columns)
 
     def _child(self, table: str, own: Mapping[str, str], *, fixed: Mapping[str, str], running: bool = False) -> TableMapping:
         parent = BY_KEY[table].parent
@@ -170,7 +180,7 @@ class _Blocks:
         """The groups of payment columns, in the order of the milestones of a contract."""
         groups: dict[str, list[ColumnProposal]] = {}
         for each in self.seen.columns:
-            if each.fixed:
+            if each.fixed and each.accepted:
                 groups.setdefault(each.fixed["payment_schedule.milestone"], []).append(each)
         for seq, milestone in enumerate([each for each in IN_ORDER if each in groups], 1):
             yield from self._group(milestone, str(seq), groups[milestone])

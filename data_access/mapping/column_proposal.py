@@ -10,6 +10,7 @@ from schemas.addresses import letters
 from texts import say
 
 SURE = 0.8  # from here on a proposal stands without a question
+UNSURE = 0.7  # of what is not read before somebody has answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class ColumnProposal:
         words: their words with ours.
         unknown_words: words of theirs that none of ours is like.
         candidates: what else it could be, ``table.column``.
+        running: it is a running total, whoever says so.
         seen: a few of its different cells, top first, for whoever is asked and for nobody else.
     """
 
@@ -60,6 +62,7 @@ class ColumnProposal:
     words: Mapping[str, str] = field(default_factory=dict)
     unknown_words: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
+    running: bool = False
     seen: tuple[Any, ...] = ()
 
     @property

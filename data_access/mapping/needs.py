@@ -75,6 +75,12 @@ SIGNS: Mapping[str, tuple[str, ...]] = {
     "shipment_items": ("qty_shipped", "qty_received", "package_no"),
     "calendar": (),
 }
+# What a single payment or invoice has and a sum of them has not.
+SINGLE: Mapping[str, tuple[str, ...]] = {
+    "receipts": ("received_date", "remit_date", "receipt_no"),
+    "invoices": ("invoice_date", "invoice_no"),
+    "payment_schedule": ("milestone", "due_date", "trigger", "seq"),
+}
 # Lists that a list may be in the same rows.
 COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "shipments": ("shipment_items",),
@@ -97,5 +103,3 @@ CARRIED = frozenset(
         "contracts.contract_amount",
     }
 )
-# Of these one row of a register cannot hold a row.
-NEVER_IN_REGISTERS = frozenset({"shipment_items", "stage_log", "calendar", "dunning_log"})

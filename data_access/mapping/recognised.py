@@ -16,12 +16,14 @@ class Recognised:
     Attributes:
         main: key of the table a row of the sheet stands for.
         once: targets whose cells are all different.
+        of: the projects and contracts its rows are of, as compared.
     """
 
     found: Found
     main: str
     columns: tuple[ColumnProposal, ...]
     once: frozenset[str]
+    of: frozenset[str] = frozenset()
 
     @property
     def is_register(self) -> bool:
