@@ -21,6 +21,11 @@ from schemas.table import Table
 TOGETHER = 256  # rows turned at once: as many as the processor keeps at hand
 _BEGINS_A_FOOTER = " \t\u3000\xa0\u200b\ufeff合小总备制审"
 _FOOTER = re.compile(r"(?:合计|小计|总计|备注|制表|审核)(?:人|日期)?\s*(?::.*)?$", re.DOTALL)
+# In sheets of others: the sum of a part, 华东区小计, and the heading of a part, 一、华东区, which stands alone in its row.
+_SUM_OF_PART = re.compile(r".{1,8}(?:小计|合计|总计)$")
+_PART = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+\s*[、..．]|第[一二三四五六七八九十]+(?:部分|类)).{0,20}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def sheet_rows(grid: Grid, layout: Layout) -> SheetRows:
         filled = [index for index in filled if layout.translation.is_row(below[index], grid.first_column)]
     width = max([*layout.columns.values(), *layout.others], default=0) - grid.first_column + 1
     columns = _columns([below[index] for index in filled], width)
-    footers = {index: at for index in _may_be_footers(filled, columns) if (at := _footer(below[index], grid, layout))}
+    foreign = layout.translation is not None
+    looked_at = filled if foreign else _may_be_footers(filled, columns)
+    footers = {index: at for index in looked_at if (at := _footer(below[index], grid, layout))}
     kept = [index for index in filled if index not in footers]
     if footers:
         columns = _columns([below[index] for index in kept], width)
@@ -164,12 +171,19 @@ def _may_be_footers(filled: list[int], columns: list[list[Any]]) -> list[int]:
 def _footer(row: Sequence[Any], grid: Grid, layout: Layout) -> int | None:
     """The column of the word that makes a row a footer, None if it is none."""
     first = next((index for index, cell in enumerate(row) if cell not in ("", None)), None)
-    if first is None or not isinstance(row[first], str) or not _FOOTER.match(plain(row[first])):
+    if first is None or not isinstance(row[first], str) or not _is_no_row(row, plain(row[first]), foreign=layout.translation is not None):
         return None
     number = grid.first_column + first
     keys = [layout.columns[key] for key in key_columns(layout.table) if key in layout.columns]
     holds_nothing_else = all(key == number or _at(row, key - grid.first_column) in ("", None) for key in keys)
     return number if holds_nothing_else else None
+
+
+def _is_no_row(row: Sequence[Any], first: str, *, foreign: bool) -> bool:
+    """Whether the first text of a row says that it is a total, a signature, or in a sheet of others the heading of a part."""
+    if _FOOTER.match(first) or (foreign and _SUM_OF_PART.match(first)):
+        return True
+    return foreign and bool(_PART.match(first)) and sum(cell not in ("", None) for cell in row) == 1
 
 
 def key_columns(table: Table) -> tuple[str, ...]:

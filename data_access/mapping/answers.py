@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from data_access.mapping.proposal import ColumnProposal, Proposal, Reason, SeenSheet
+from data_access.mapping.column_proposal import ColumnProposal, Reason
+from data_access.mapping.needs import IDENTITIES, REGISTERS
+from data_access.mapping.proposal import Proposal, SeenSheet
 from data_access.mapping.proposing import proposal_of
 from data_access.mapping.sheet import multiply, their_words_with_ours
 from data_access.mapping.values import Cells
+from schemas.sheets import BY_KEY
 
+PAYMENT_TABLES = ("payment_schedule", "receipts", "invoices")  # of which a column of a milestone tells
 Place = tuple[str, str, int]  # file, sheet, number of the column
 
 
@@ -29,7 +33,8 @@ class Answer:
 def answered(proposal: Proposal, answers: Mapping[Place, Answer]) -> Proposal:
     """The proposal with the answers in the place of what was guessed; one column of ours is read from one of theirs."""
     sheets = [_sheet(each, answers) for each in proposal.seen]
-    return proposal_of(sheets, proposal.left_out)
+    seen = {(each.file, each.name) for each in sheets}
+    return proposal_of(sheets, [each for each in proposal.left_out if each not in seen])
 
 
 def _sheet(sheet: SeenSheet, answers: Mapping[Place, Answer]) -> SeenSheet:
@@ -48,7 +53,7 @@ def _sheet(sheet: SeenSheet, answers: Mapping[Place, Answer]) -> SeenSheet:
 
 
 def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> ColumnProposal:
-    target = column.target if answer.target is None else answer.target
+    target = column.target if answer.target is None else _said_of_rows(answer.target, column)
     if not target:
         return replace(column, target="", also=(), ask=False, confidence=1.0, reason=Reason("answered_none"), words={}, unknown_words=())
     words, unknown = their_words_with_ours(Cells(column.seen, len(column.seen)), target)
@@ -57,7 +62,8 @@ def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> Colum
         column,
         target=target,
         also=column.also if target == column.target else (),
-        fixed=column.fixed if target == column.target else {},
+        fixed=column.fixed if target.partition(".")[0] in PAYMENT_TABLES else {},
+        running=column.running and target == column.target,
         multiply=multiply(sheet.seen.found, column.header, target),
         ask=False,
         confidence=1.0,
@@ -65,3 +71,13 @@ def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> Colum
         words=told,
         unknown_words=tuple(word for word in unknown if word not in told),
     )
+
+
+def _said_of_rows(target: str, column: ColumnProposal) -> str:
+    """Whose the rows of a list are, said as what their column holds: the number of the contract, the number or the name of the project."""
+    table, _, key = target.partition(".")
+    refers_to = BY_KEY[table][key].references if target else ""
+    if refers_to not in REGISTERS:
+        return target
+    held = [each for each in (column.target, *column.candidates) if each in IDENTITIES.values()]
+    return held[0] if held else f"{refers_to}.{BY_KEY[refers_to].primary_key[0]}"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from data_access.grid import Grid
 from data_access.layout import Layout, Said, read_in_units
 from data_access.mapping.headers import Header, header_with
+from data_access.mapping.table_mapping import TableMapping
 from data_access.translation import RUNNING_DAY, Translation, is_part
 from schemas.cells.plain import folded
 from schemas.sheets import BY_KEY
 from schemas.table import Table
-
-if TYPE_CHECKING:
-    from data_access.mapping.written import TableMapping
 
 
 def layouts_of(mappings: Sequence[TableMapping], grid: Grid) -> Iterator[Layout]:

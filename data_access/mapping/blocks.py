@@ -5,61 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, OTHER_IDENTITIES, REGISTERS
 from data_access.mapping.payments import IN_ORDER, TRIGGERS
-from data_access.mapping.proposal import ColumnProposal
-from data_access.mapping.sheet import Recognised
-from data_access.mapping.written import TableMapping
+from data_access.mapping.recognised import Recognised
+from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 
-# What stands for a project, the best first.
-IDENTITIES: Mapping[str, str] = {
-    "project_id": "projects.project_id",
-    "contract_no": "contracts.contract_no",
-    "project_name": "projects.project_name",
-}
-NUMBERED: Mapping[str, str] = {
-    "site_surveys": "survey_no",
-    "receipts": "receipt_no",
-    "production": "order_no",
-    "drawings": "drawing_no",
-    "shipments": "delivery_note_no",
-    "contract_items": "line_no",
-    "invoices": "invoice_no",
-    "shipment_items": "line_no",
-    "payment_schedule": "seq",
-}
-# A table of which a sheet says neither cannot be fed from it.
-NEEDED: Mapping[str, str] = {
-    "contacts": "name",
-    "acceptances": "accept_date",
-    "user_profiles": "user_company",
-    "feedback": "feedback_date",
-    "dunning_log": "log_date",
-    "stage_log": "stage_no",
-    "calendar": "day",
-    "payment_schedule": "milestone",
-    "receipts": "amount",
-    "invoices": "gross_amount",
-    "shipment_items": "item",
-}
-# One of these says that there is something at all; an address alone is no visit.
-EVENTS: Mapping[str, tuple[str, ...]] = {
-    "site_surveys": ("appointed_date", "actual_date", "result"),
-    "production": ("plan_start", "plan_finish", "actual_start", "actual_finish", "percent_done", "est_ship_date", "operation"),
-    "drawings": ("received_date", "review_date", "customer_approved", "result"),
-    "shipments": (
-        "actual_ship_date",
-        "agreed_ship_date",
-        "eta",
-        "arrival_date",
-        "delivery_note_no",
-        "goods_ready_date",
-        "warehouse_notified_date",
-    ),
-    "installations": ("plan_start", "plan_finish", "actual_start", "actual_finish", "percent_done", "result"),
-    "settlements": ("submitted_date", "settled_amount", "status", "agreed_date", "warranty_end", "feedback_letter_received"),
-    "contract_items": ("rated_current", "straight_qty", "straight_m", "busbar_type", "model"),
-}
 FIXED: Mapping[str, Mapping[str, str]] = {
     "site_surveys": {"survey_type": "测量"},
     "drawings": {"drawing_type": "走向图", "revision": "1"},
@@ -69,7 +21,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "feedback": {"form_type": "反馈信息表"},
     "dunning_log": {"kind": "催款", "channel": "电话"},
 }
-NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula"})
+NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +65,7 @@ def _lists_contracts(register: Recognised) -> bool:
 def blocks(seen: Recognised, keys: Keys) -> list[TableMapping]:
     """The tables a sheet feeds, the one a row of it stands for first; none where nothing says which project a row is of."""
     made = _Blocks(seen, keys)
-    if made.project is None:
+    if not seen.main or (made.project is None and OTHER_IDENTITIES.get(seen.main, "") not in made.headers):
         return []
     found = list(made.register() if seen.is_register else made.list())
     ignored = tuple(each.header for each in seen.columns if not each.target and each.reason.key in NOT_OURS)
@@ -149,10 +101,17 @@ class _Blocks:
 
     def list(self) -> Iterator[TableMapping]:
         """A row is one of a table; projects and contracts come out of it where no register keeps them."""
-        yield from self._of(self.seen.main)
-        for table in dict.fromkeys(target.partition(".")[0] for target in self.headers):
-            if table not in (self.seen.main, "projects", "contracts"):
+        answered = {each.target.partition(".")[0] for each in self.seen.columns if each.reason.key == "answered"}
+        beside = dict.fromkeys(target.partition(".")[0] for target in self.headers)
+        main = list(self._of(self.seen.main))
+        if not main:
+            return
+        yield from main
+        for table in beside:
+            if table in {*COMPANIONS.get(self.seen.main, ()), *answered} - {self.seen.main, *REGISTERS}:
                 yield from self._of(table)
+        if self.project is None:
+            return
         if not self.keys.projects_kept:
             yield self._projects(supporting=True)
         if not self.keys.contracts_kept and "contracts.contract_no" in self.headers:
@@ -191,12 +150,15 @@ class _Blocks:
     def _of(self, table: str) -> Iterator[TableMapping]:
         """A table other than projects and contracts; nothing where what it cannot do without is missing."""
         own = self._own(table)
+        parent = BY_KEY[table].parent
+        if self.project is None and parent and parent.references in REGISTERS:
+            return
         if (table in NEEDED and NEEDED[table] not in own) or (table in EVENTS and not set(EVENTS[table]) & set(own)):
             return
         yield self._child(table, own, fixed=FIXED.get(table, {}), running=self._is_running(table))
 
     def _is_running(self, table: str) -> bool:
-        return any(each.reason.key == "running_total" and each.target.startswith(f"{table}.") for each in self.seen.columns)
+        return any(each.running and each.target.startswith(f"{table}.") for each in self.seen.columns)
 
     def _child(self, table: str, own: Mapping[str, str], *, fixed: Mapping[str, str], running: bool = False) -> TableMapping:
         parent = BY_KEY[table].parent
@@ -218,7 +180,7 @@ class _Blocks:
         """The groups of payment columns, in the order of the milestones of a contract."""
         groups: dict[str, list[ColumnProposal]] = {}
         for each in self.seen.columns:
-            if each.fixed:
+            if each.fixed and each.accepted:
                 groups.setdefault(each.fixed["payment_schedule.milestone"], []).append(each)
         for seq, milestone in enumerate([each for each in IN_ORDER if each in groups], 1):
             yield from self._group(milestone, str(seq), groups[milestone])

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, REGISTERS
 from data_access.mapping.values import LISTED, Cells, fit
-from data_access.mapping.vocabulary import LEAST, canonical, meanings, tables_named, trade_words
+from data_access.mapping.vocabulary import EXACT, LEAST, SAME, canonical, meanings, tables_named, trade_words
 from schemas.columns import Column
+from schemas.sheets import BY_KEY
 from schemas.table import Table
 
-REGISTERS = ("projects", "contracts")
+# How likely a row of a register tells of a row of each table; of those that are not here it cannot.
 IN_REGISTER: Mapping[str, float] = {
     "projects": 0.06,
     "contracts": 0.06,
@@ -27,29 +29,19 @@ IN_REGISTER: Mapping[str, float] = {
     "payment_schedule": -0.05,
     "receipts": -0.08,
     "invoices": -0.08,
-    "feedback": -0.1,
     "user_profiles": -0.1,
-    "shipment_items": -0.2,
-    "dunning_log": -0.2,
-    "stage_log": -0.3,
-    "calendar": -0.4,
 }
-COMPANIONS: Mapping[str, tuple[str, ...]] = {
-    "shipments": ("shipment_items",),
-    "receipts": ("payment_schedule", "invoices"),
-    "payment_schedule": ("receipts", "invoices"),
-    "invoices": ("receipts",),
-    "contract_items": (),
-    "settlements": ("receipts", "invoices", "acceptances"),
-    "shipment_items": ("shipments",),
-    "acceptances": ("settlements",),
-}
+KNOWN = 0.7  # of a heading with its cells, to count for a table
+PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile"})
+BARE_NUMBERS = frozenset({"号", "序号", "序"})
+TOGETHER = 0.92  # what a heading is worth alone where it says something else together with the one above it
+CLEAR = 0.86  # from here on a name is one of the column's own
 ACCEPTED = 0.6
 NEAR = 0.07  # two candidates so close are one question
 _TOGETHER = re.compile(r"[/、及和与&+]")
 # Headings that say what kind of thing stands below them and not which; and of these the ones that mean what the sheet is about.
-GENERIC = frozenset(trade_words()["headings"]["say_little"])
-SAYS_NOTHING = frozenset(trade_words()["headings"]["say_nothing"])
+GENERIC = frozenset(map(canonical, trade_words()["headings"]["say_little"]))
+SAYS_NOTHING = frozenset(map(canonical, trade_words()["headings"]["say_nothing"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +49,8 @@ class Candidate:
     """One thing a column may be.
 
     Attributes:
-        name: how alike the names are, 0 to 1.
+        name: how alike the names are, 0 to 1; less where the heading says little below another one.
+        own_name: how alike the names are, whatever stands above.
         cells: how well the cells fit, 0 to 1.
         context: what the sheet and the headings above say for or against the table.
     """
@@ -66,6 +59,7 @@ class Candidate:
     table: Table
     column: Column
     name: float
+    own_name: float
     cells: float
     context: float
 
@@ -107,29 +101,31 @@ def candidates(number: int, levels: Sequence[str], cells: Cells, context: Mappin
             within = 0.07 * above.get(table.key, -0.6 if above else 0.0)
             if generic and context and context.get(table.key, 0.0) < max(context.values()) - 0.01:
                 within -= 0.3
-            found = Candidate(number, table, column, sure * worth, fit(cells, table, column), context.get(table.key, 0.0) + within)
+            found = Candidate(number, table, column, sure * worth, sure, fit(cells, table, column), context.get(table.key, 0.0) + within)
             before = best.get(found.target)
             if before is None or before.score < found.score:
                 best[found.target] = found
     return sorted(best.values(), key=lambda each: -each.score)
 
 
-def _names(levels: Sequence[str], *, said_above: bool) -> Iterable[tuple[str, float]]:
+def _names(levels: Sequence[str], *, said_above: bool) -> Iterator[tuple[str, float]]:
     """The names a column may go by: its own heading, and joined with the headings above it."""
     leaf = levels[-1]
     parts = [part for part in _TOGETHER.split(leaf) if len(part) > 1]
     if len(parts) > 1:
         yield from ((part, 0.92) for part in parts)
-    if len(levels) == 1:
-        yield leaf, 1.0
-        return
-    generic = canonical(leaf) in GENERIC
-    yield leaf, 0.8 if generic and not said_above else 0.9 if generic else 1.0
-    for above in levels[:-1]:
-        yield above + leaf, 1.0
-        short = _short(above)
-        if short != above:
-            yield short + leaf, 1.0
+    joined = dict.fromkeys(heading + leaf for above in levels[:-1] for heading in (above, _short(above)))
+    yield leaf, _worth_alone(leaf, joined, said_above=said_above)
+    yield from ((name, 1.0) for name in joined)
+
+
+def _worth_alone(leaf: str, joined: Iterable[str], *, said_above: bool) -> float:
+    """What a heading says without those above it: the less the more they say together."""
+    if not joined:
+        return 1.0
+    if any(found[0][2] >= SAME for name in joined if (found := meanings(name))):
+        return TOGETHER
+    return 1.0 if canonical(leaf) not in GENERIC else 0.9 if said_above else 0.8
 
 
 def _short(heading: str) -> str:
@@ -138,37 +134,52 @@ def _short(heading: str) -> str:
     return heading
 
 
-def main_table(sheet: str, columns: Mapping[int, tuple[Sequence[str], Cells]]) -> str:
-    """The table whose rows a sheet's rows are, by its name and by what its columns may be; ``""`` if none."""
-    named = tables_named(sheet)
-    worth = {key: 2.0 * sure for key, sure in named.items()}
-    once: dict[str, dict[str, float]] = {}
-    for number, (levels, cells) in columns.items():
-        for each in candidates(number, levels, cells, {}):
-            if each.own >= 0.7:
-                targets = once.setdefault(each.table.key, {})
-                targets[each.column.key] = max(targets.get(each.column.key, 0.0), each.own**2)
-    for key, targets in once.items():
-        worth[key] = worth.get(key, 0.0) + sum(targets.values())
-    return max(worth, key=lambda key: worth[key], default="")
-
-
 def context_of(main: str) -> dict[str, float]:
-    """What a sheet of a main table says for or against every table."""
+    """What a sheet of a main table says for or against every table; a table it cannot feed is not among them."""
     if main in REGISTERS:
         return dict(IN_REGISTER)
-    companions = COMPANIONS.get(main, ())
-    return {key: 0.08 if key == main else 0.0 if key in companions else -0.05 if key in REGISTERS else -0.3 for key in IN_REGISTER}
+    return {main: 0.08, **dict.fromkeys(COMPANIONS.get(main, ()), 0.0), **dict.fromkeys(REGISTERS, -0.05)} if main else {}
 
 
-def supported(context: Mapping[str, float], chosen: Iterable[Candidate]) -> dict[str, float]:
-    """The context once more, for tables of which the sheet holds several columns, and against those of which it holds none."""
+def possible(main: str, levels: Sequence[str], cells: Cells, every: Sequence[Candidate], tables: Collection[str]) -> list[Candidate]:
+    """What a column of a sheet of a main table may be: in a list only what is the list's own, or says whose its rows are.
+
+    A bare 编号 is the row's own number, so it names a project only where a row is one.
+
+    Args:
+        tables: those that the sheet can feed.
+    """
+    own_number = f"{main}.{NUMBERED.get(main, BY_KEY[main].primary_key[-1])}" if main else ""
+    bare = len(levels) == 1 and canonical(levels[0]) in BARE_NUMBERS
+    return [
+        each
+        for each in every
+        if each.table.key in tables
+        and (main in REGISTERS or each.table.key not in REGISTERS or each.target in CARRIED)
+        and (not bare or (each.target == own_number and (cells.unique or each.column.kind == "whole")))
+    ]
+
+
+def supported(main: str, every: Mapping[int, Sequence[Candidate]], chosen: Iterable[Candidate]) -> dict[str, float]:
+    """The context once more, for tables of which the sheet holds several columns, and without those it cannot feed."""
+    clear: dict[str, set[str]] = {}
+    for each in (each for there in every.values() for each in there if each.name >= CLEAR and each.own >= KNOWN):
+        clear.setdefault(each.table.key, set()).add(each.column.key)
     count: dict[str, int] = {}
     for each in chosen:
-        count[each.table.key] = count.get(each.table.key, 0) + (each.name >= 0.86)
+        count[each.table.key] = count.get(each.table.key, 0) + (each.name >= CLEAR)
     return {
-        key: sure + (0.04 if count.get(key, 0) >= 2 else 0.0 if count.get(key) or sure > 0.1 else -0.05) for key, sure in context.items()
+        key: sure + (0.04 if count.get(key, 0) >= 2 else 0.0 if count.get(key) or sure > 0.1 else -0.05)
+        for key, sure in context_of(main).items()
+        if key in (main, *REGISTERS) or _can_be_fed(key, clear.get(key, set()))
     }
+
+
+def _can_be_fed(table: str, clear: Collection[str]) -> bool:
+    """Whether what a table cannot do without may stand in the sheet."""
+    needed, events = NEEDED.get(table, ""), EVENTS.get(table, ())
+    there = not needed or needed in clear or (table == "contacts" and bool(clear))  # one cell may hold a name and a number
+    return there and (not events or not set(events).isdisjoint(clear))
 
 
 def assigned(every: Mapping[int, list[Candidate]]) -> dict[int, Candidate]:
@@ -183,18 +194,34 @@ def assigned(every: Mapping[int, list[Candidate]]) -> dict[int, Candidate]:
     return found
 
 
-def confidence(chosen: Candidate, others: Sequence[Candidate]) -> tuple[float, bool]:
-    """How sure a choice is, and whether it must be asked."""
+def is_plain(main: str, levels: Sequence[str], target: str, *, named: bool) -> bool:
+    """Whether a heading could mean something else in its sheet: 完工日期 of a register, 日期 of a list with no name of ours."""
+    if not all(canonical(level) in GENERIC for level in levels):
+        return False
+    of_register = target.partition(".")[0] in REGISTERS
+    if main in REGISTERS:
+        return not of_register and target not in PLAIN_IN_REGISTERS
+    return not named or (of_register and target not in IDENTITIES.values())
+
+
+def confidence(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, register: bool) -> tuple[float, bool]:
+    """How sure a choice is, and whether it must be asked.
+
+    Args:
+        plain: the heading could mean something else in its sheet.
+        register: the sheet tells of other tables too, so that a heading below another one must say whose it is.
+    """
     sure = min(0.98, chosen.own + min(0.0, chosen.context))
+    ours = chosen.name >= EXACT and canonical(chosen.column.header) not in GENERIC
     rivals = [each for each in others if each.target != chosen.target and _another_meaning(each, chosen)]
-    near = [each for each in rivals if each.score > chosen.score - NEAR and each.own >= 0.8]
-    if near:
+    near = [each for each in rivals if each.score > chosen.score - NEAR and each.own >= 0.8 and (each.name >= EXACT or not ours)]
+    if near or plain:
         sure = min(sure, 0.72)
-    if chosen.name < 0.86:
-        sure = min(sure, 0.76)
+    if (chosen.name if register else chosen.own_name) < CLEAR:
+        sure = min(sure, 0.71)
     if chosen.column.kind in LISTED and chosen.cells < 0.8:
         sure = min(sure, 0.78)
-    return round(max(sure, 0.0), 2), sure < 0.72 or bool(near)
+    return round(max(sure, 0.0), 2), sure < 0.72 or bool(near) or plain
 
 
 def _another_meaning(one: Candidate, other: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from data_access.grid import Grid
@@ -16,10 +17,14 @@ from schemas.cells.units import AMOUNTS
 
 LONGEST = 30  # letters of a heading; a longer text is a sentence
 KNOWN = 0.75
+WIDEST = 8  # columns that one heading holds for where nothing is merged
 _FOOTER = re.compile(
     r"^(?:合\s*计|小\s*计|总\s*计|累\s*计|本页|本月合计|备注|注|说明|制表|填表|审核|审批|编制|日期)(?:人|日期)?\s*(?:[::].*)?$", re.DOTALL
 )
-_UNIT = re.compile(r"单位\s*[::]?\s*[((]?\s*(?:人民币)?\s*(亿元|万元|千元|元)")
+_LINE = re.compile(r"[:：]|\d年\d+月|截至|截止|更新于")  # of a title, not of a heading
+_UNIT = re.compile(
+    r"(?:单位\s*[::]?|^)\s*[((]?\s*(?:人民币)?\s*(亿元|万元|千元|元)\s*(?:[))]|$|\s)|单位\s*[::]?\s*(亿元|万元|千元|元)|[((](?:单位)?\s*[::]?\s*(亿元|万元|千元|元)[))]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Found:
 
     Attributes:
         first_row, last_row: of its data, footers left out.
-        unit: what one of the amounts is, by a line above the header: 10 000 for 单位：万元.
+        unit: what one of the amounts is, by a line above the header: 10 000 for 单位：万元, 0 where nothing is said.
     """
 
     header: Header
@@ -47,7 +52,7 @@ def found_in(grid: Grid) -> Found | None:
     if best is None or most < 1.5:
         return None
     first, last = _top(grid, best), _bottom(grid, best)
-    at = header(grid, first, last)
+    at = _one_list(grid, header(grid, first, last))
     end = _end(grid, last)
     return Found(at, last + 1, end, _unit(grid, at)) if end > last else None
 
@@ -87,10 +92,11 @@ def _is_above(grid: Grid, row: int, leaf: int) -> bool:
     above, below = cells(grid, row), cells(grid, leaf)
     if not above or any(not isinstance(raw, str) and raw not in ("", None) for raw in grid.rows[row - grid.first_row]):
         return False
-    width = max(below) - min(below) + 1
-    wide = any(right - left + 1 >= 0.8 * width for left, right in spans(grid, row))
-    lines = any(len(text) > 14 or ":" in text or "：" in text for text in above.values())
-    return not wide and not lines and (len(above) >= 2 or bool(spans(grid, row)))
+    width = sum(1 for _ in below)
+    wide = any(right - left + 1 >= 0.7 * width for left, right in spans(grid, row))
+    lines = any(len(text) > 14 or _LINE.search(text) for text in above.values())
+    far = not spans(grid, row) and any(after - at > WIDEST for at, after in pairwise([*sorted(above), max(below) + 1]))
+    return not wide and not lines and not far and (len(above) >= 2 or bool(spans(grid, row)))
 
 
 def _bottom(grid: Grid, row: int) -> int:
@@ -104,7 +110,24 @@ def _bottom(grid: Grid, row: int) -> int:
         return row
     wide = {number for left, right in spans(grid, row) for number in range(left, right + 1)}
     divided = [number for number in below if number in wide or number not in above]
-    return row + 1 if len(divided) == len(below) and len(divided) >= 2 else row
+    return row + 1 if len(divided) >= max(2, 0.7 * len(below)) else row
+
+
+def _one_list(grid: Grid, at: Header) -> Header:
+    """The header of the widest list alone, where an empty column parts it from another one beside it."""
+    filled = {
+        number
+        for row in grid.rows[at.first_row - grid.first_row :]
+        for number, raw in enumerate(row, grid.first_column)
+        if raw not in ("", None)
+    }
+    lists: list[list[int]] = [[]]
+    for number in range(min(at.names), max(at.names) + 1):
+        if number not in at.names and number not in filled:
+            lists.append([])
+        elif number in at.names:
+            lists[-1].append(number)
+    return Header(at.first_row, at.row, {number: at.names[number] for number in max(lists, key=len)})
 
 
 def _end(grid: Grid, header_row: int) -> int:
@@ -133,5 +156,5 @@ def _unit(grid: Grid, at: Header) -> int:
         for text in cells(grid, row).values():
             named = _UNIT.search(text)
             if named:
-                return int(AMOUNTS[named[1]])
-    return 1
+                return int(AMOUNTS[named[1] or named[2] or named[3]])
+    return 0

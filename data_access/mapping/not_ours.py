@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import permutations
 
 from data_access.mapping.values import Cells
-from data_access.mapping.vocabulary import canonical
+from data_access.mapping.vocabulary import ALIAS, canonical, meanings, trade_words
+from schemas.cells.plain import folded
 
 _RUNNING_NUMBER = re.compile(r"^(?:序|序号|行号|no\.?|#|编次)$")
 _AGEING = re.compile(
     r"账龄|逾期天|超期天|逾期日|\d+\s*[-~至到]\s*\d+\s*(?:天|日|个?月|年)|\d+\s*(?:天|日|个?月|年)(?:以内|以上|内)|逾期金额|到期天数|剩余天数|超期|天数差|延误天数|延期天数"
 )
-_BALANCE = re.compile(r"未收|未付|未开票?|欠款|余额|尾欠|待收|剩余|差额|应收余|未回|未结|结余|尚欠|未到账|待开")
+_BALANCE = re.compile(r"还欠|还差|未收|未付|未开票?|欠款|余额|尾欠|待收|剩余|差额|应收余|未回|未结|结余|尚欠|未到账|待开")
 _TOTAL = re.compile(r"^(?:合计|总计|小计)|(?:合计|总计)$")
+_NET = re.compile(r"不含税|未税|税额|税金")
 _RATE = re.compile(
     r"(?:收款|到账|开票|付款|完成|执行)率|(?:收款|到账|已收|已付|开票|累计收款|累计)(?:比例|占比|百分比|%)|毛利|利润|成本|提成"
 )
@@ -26,21 +29,47 @@ _INVOICED = re.compile(
 )
 
 
+def named_otherwise(sheet: str) -> bool:
+    """Whether a sheet is called after something that is none of ours: wages, stores, suppliers, tenders, sums per person."""
+    name = folded(sheet)
+    return any(word in name for word in _words("sheets"))
+
+
+def about_others(headings: Sequence[Sequence[str]]) -> bool:
+    """Whether a heading says that the sheet is about something else: suppliers, a store, who took what, complaints."""
+    return any(folded(levels[-1]) in _words("headings") or canonical(levels[-1]) in _words("headings") for levels in headings)
+
+
+def pays_others(headings: Sequence[Sequence[str]]) -> bool:
+    """Whether the headings say what crews and suppliers are paid."""
+    leaves = [canonical(levels[-1]) for levels in headings]
+    return not _words("paid_ones").isdisjoint(leaves) and any(word in leaf for leaf in leaves for word in _words("paid"))
+
+
+@cache
+def _words(which: str) -> frozenset[str]:
+    return frozenset(trade_words()["none_of_ours"][which])
+
+
 def running_number(header: str, cells: Cells) -> bool:
     """Whether a column only counts the rows."""
     return bool(_RUNNING_NUMBER.match(canonical(header))) or (canonical(header) in ("号", "") and cells.counts_up())
 
 
 def worked_out(header: str) -> str:
-    """The key of the reason why a heading is none of ours: ``ageing``, ``balance``, ``total``, ``rate``; ``""`` if nothing says so."""
+    """The key of the reason why a heading is none of ours, ``ageing``, ``balance``, ``total``, ``rate``, ``net``; else ``""``."""
     text = canonical(header)
+    if any(sure >= ALIAS for _, _, sure in meanings(header)):
+        return ""
+    if _NET.search(text):
+        return "net"
     if _AGEING.search(text) or _AGEING.search(header):
         return "ageing"
     if _RATE.search(text):
         return "rate"
     if _BALANCE.search(text):
         return "balance"
-    return "total" if _TOTAL.search(text) else ""
+    return "total" if _TOTAL.search(text) and not running_total(header) else ""
 
 
 def running_total(header: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import canonical
 
 MILESTONES = (
     ("质保金", re.compile("质保|保修|质量保证")),
-    ("结算款", re.compile("结算|决算|尾款")),
+    ("结算款", re.compile("结算|决算|尾款|余款")),
     ("验收款", re.compile("验收|完工款|完工付款")),
     ("安装款", re.compile("安装|调试")),
     ("到货款", re.compile("到货|货到|交货")),
@@ -32,8 +32,12 @@ TRIGGERS = {
 }
 IN_ORDER = ("定金", "预付款", "进度款", "发货款", "到货款", "安装款", "验收款", "结算款", "质保金")
 _PAYMENT = re.compile("款|比例|占比|金额|应收|应付|付款|收款|定金|质保金|保证金|预付|首付")
-_ABOUT_PAYMENT = re.compile("付款|收款|款项|节点|应收")
-_NOT = re.compile("期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注")
+_ABOUT_PAYMENT = re.compile("付款|收款|款项|应收")
+_NOT = re.compile("期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注|状态|情况|单号|结算(?:金额|日期|额|价)")
+_LAST = re.compile("尾款|余款")  # the settlement, the acceptance or the retention, whatever comes last
+_CAME_IN = re.compile("已收|实收|到账|已付|收款|收回|已到")
+_IS_DUE = re.compile("计划|应|约定|预计|到期")
+SAME_SUM = 0.6  # of the rows, for the parts to make up the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +46,99 @@ class Node:
 
     Attributes:
         target: ``table.column``.
+        ask: neither its heading nor the numbers say whether it is what is due or what has come in.
     """
 
     milestone: str
     target: str
+    ask: bool = False
 
 
-def nodes(headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells]) -> dict[int, Node]:
-    """Column number to what it says of a payment node; nothing unless at least two milestones have columns."""
+def nodes(
+    headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells], numbers: Mapping[int, Sequence[float | None]]
+) -> dict[int, Node]:
+    """Column number to what it says of a payment node; nothing unless at least two milestones have columns.
+
+    Args:
+        numbers: the numeric columns row by row, None where a cell is no number.
+    """
     found = {number: node for number, levels in headers.items() if (node := _node(levels, cells[number]))}
-    return found if len({node.milestone for node in found.values()}) >= 2 else {}
+    if len({node.milestone for node in found.values()}) < 2:
+        return {}
+    return _days_by_their_amounts(_amounts_by_their_sum(found, headers, numbers), headers)
+
+
+def _amounts_by_their_sum(
+    found: Mapping[int, Node], headers: Mapping[int, tuple[str, ...]], numbers: Mapping[int, Sequence[float | None]]
+) -> dict[int, Node]:
+    """Amounts under a bare 预付款 are due where they make up the contract, have come in where they make up what was received."""
+    open_ = [number for number, node in found.items() if node.target == "payment_schedule.amount_due" and node.ask]
+    parts = [number for number in open_ if number in numbers]
+    wholes = {number: "".join(levels) for number, levels in headers.items() if number in numbers and number not in found}
+    due = any(re.search("合同|总价|结算", name) and _make_up(parts, number, numbers) for number, name in wholes.items())
+    came_in = any(re.search("已收|累计|实收|收款|到账", name) and _make_up(parts, number, numbers) for number, name in wholes.items())
+    shares = any(node.target == "payment_schedule.percent" for node in found.values())
+    if came_in and not due:
+        return {number: replace(node, target="receipts.amount", ask=False) if number in open_ else node for number, node in found.items()}
+    return {number: replace(node, ask=node.ask and not (due or shares)) if number in open_ else node for number, node in found.items()}
+
+
+def _make_up(parts: Sequence[int], whole: int, numbers: Mapping[int, Sequence[float | None]]) -> bool:
+    """Whether the parts add up to the whole in most rows."""
+    rows = [at for at, value in enumerate(numbers[whole]) if value and any(numbers[part][at] for part in parts)]
+    same = [
+        at
+        for at in rows
+        if abs(sum(numbers[part][at] or 0.0 for part in parts) - (numbers[whole][at] or 0.0)) <= 0.01 * abs(numbers[whole][at] or 0.0)
+    ]
+    return len(rows) >= 3 and len(same) >= SAME_SUM * len(rows)
+
+
+def _days_by_their_amounts(found: Mapping[int, Node], headers: Mapping[int, tuple[str, ...]]) -> dict[int, Node]:
+    """A bare day is that of what has come in where its milestone has only that, else it is asked."""
+    told = dict(found)
+    for number, node in found.items():
+        if not node.ask or node.target != "payment_schedule.due_date":
+            continue
+        beside = {other.target for other in found.values() if other.milestone == node.milestone}
+        if "receipts.amount" in beside and "payment_schedule.amount_due" not in beside:
+            told[number] = replace(node, target="receipts.received_date", ask=False)
+    return told
 
 
 def _node(levels: tuple[str, ...], cells: Cells) -> Node | None:
     text = canonical("".join(levels)) + ("%" if "%" in "".join(levels) else "")
     above, leaf = canonical("".join(levels[:-1])), canonical(levels[-1])
-    milestone = next((name for part in (above, leaf) for name, pattern in MILESTONES if pattern.search(part)), "")
-    if not milestone or _NOT.search(text):
+    named = next((found for part in (above, leaf) if (found := _milestones(part))), [])
+    if not named or _NOT.search(text):
         return None
     about_payment = bool(_PAYMENT.search(text.replace("日期", ""))) or bool(_ABOUT_PAYMENT.search(above))
-    target = _target(text, leaf, cells) if about_payment else ""
-    return Node(milestone, target) if target else None
+    node = _of(named[0], text, leaf, cells) if about_payment else None
+    return replace(node, ask=True) if node and (len(named) > 1 or _LAST.search(text)) else node
 
 
-def _target(text: str, leaf: str, cells: Cells) -> str:
-    if cells.days >= 0.6 or (not cells.different and "日期" in text):
-        if "开票" in text or "发票" in text:
-            return "invoices.invoice_date"
-        if re.search("到账|实收|收款|已付|付款日期", leaf) and not re.search("计划|应|约定|预计|到期", text):
-            return "receipts.received_date"
-        return "payment_schedule.due_date" if re.search("款|付|收|金", text) else ""
+def _milestones(heading: str) -> list[str]:
+    """The milestones a heading speaks of, the one it most likely means first."""
+    return [name for name, pattern in MILESTONES if pattern.search(heading)]
+
+
+def _of(milestone: str, text: str, leaf: str, cells: Cells) -> Node | None:
+    if "日期" in text or cells.days >= 0.6:
+        return _day(milestone, text, leaf)
     if "比例" in text or "占比" in text or "%" in text or "百分" in text or (cells.shares and cells.amounts >= 0.6):
-        return "payment_schedule.percent"
+        return Node(milestone, "payment_schedule.percent")
     if cells.different and cells.amounts < 0.6:
-        return ""
+        return None
     if "开票" in text or "发票" in text:
-        return "invoices.gross_amount"
-    if re.search("已收|实收|到账|已付|收款", leaf):
-        return "receipts.amount"
-    return "payment_schedule.amount_due"
+        return Node(milestone, "invoices.gross_amount")
+    if _CAME_IN.search(leaf) and not re.search("应收|应付", leaf):
+        return Node(milestone, "receipts.amount")
+    return Node(milestone, "payment_schedule.amount_due", ask=not _IS_DUE.search(text))
+
+
+def _day(milestone: str, text: str, leaf: str) -> Node | None:
+    if "开票" in text or "发票" in text:
+        return Node(milestone, "invoices.invoice_date")
+    if re.search(f"{_CAME_IN.pattern}|付款日期", leaf) and not _IS_DUE.search(text):
+        return Node(milestone, "receipts.received_date")
+    return Node(milestone, "payment_schedule.due_date", ask=not _IS_DUE.search(text)) if re.search("款|付|收|金", text) else None

@@ -8,11 +8,15 @@ from dataclasses import replace
 from data_access.grid import Workbook
 from data_access.layout import Layout, own_layout
 from data_access.mapping.blocks import blocks, keys_of
-from data_access.mapping.proposal import ColumnProposal, Proposal, Reason, SeenSheet, SheetProposal
-from data_access.mapping.sheet import Recognised, recognise
-from data_access.mapping.written import TableMapping, WrittenMapping
+from data_access.mapping.column_proposal import ColumnProposal, Reason
+from data_access.mapping.doubles import without_doubles
+from data_access.mapping.proposal import Proposal, SeenSheet, SheetProposal
+from data_access.mapping.recognised import Recognised
+from data_access.mapping.sheet import recognise
+from data_access.mapping.table_mapping import TableMapping
+from data_access.mapping.told_columns import told_columns
+from data_access.mapping.written import WrittenMapping
 from schemas.columns import MONEY_KINDS
-from schemas.sheets import BY_KEY
 
 
 def propose(workbooks: Sequence[Workbook]) -> Proposal:
@@ -31,20 +35,22 @@ def propose(workbooks: Sequence[Workbook]) -> Proposal:
 
 def proposal_of(sheets: Sequence[SeenSheet], left_out: Sequence[tuple[str, str]]) -> Proposal:
     """The proposal that follows from what was seen in the sheets, whoever said what a column means."""
-    keys = keys_of([each.seen for each in sheets])
+    singly = without_doubles(sheets)
+    keys = keys_of([each.seen for each in singly])
+    keeper = next((each.name for each in singly if each.seen is keys.keeper), "")
     columns: list[ColumnProposal] = []
     places: list[SheetProposal] = []
     mappings: list[TableMapping] = []
     several = len({sheet.file for sheet in sheets}) > 1
-    for sheet in sheets:
+    for sheet in singly:
         made = [] if sheet.own else blocks(sheet.seen, keys)
-        seen = _as_read(sheet.own, sheet.seen) if sheet.own else [_with_references(each, made, sheet.seen) for each in sheet.seen.columns]
-        columns += [replace(each, file=sheet.file, sheet=sheet.name) for each in seen]
+        told = _as_read(sheet.own, sheet.seen) if sheet.own else told_columns(sheet.seen, made, keeper)
+        columns += [replace(each, file=sheet.file, sheet=sheet.name) for each in told]
         feeds = (sheet.own.table.key,) if sheet.own else tuple(dict.fromkeys(each.table for each in made))
-        places.append(_place(sheet, feeds))
-        new = [replace(each, sheet=sheet.name, file=sheet.file if several else "") for each in made]
-        mappings += new
-    return Proposal(tuple(columns), tuple(places), tuple(left_out), WrittenMapping(_joined(mappings)), tuple(sheets))
+        places += [_place(sheet, feeds)] if feeds or any(each.ask for each in told) else []
+        mappings += [replace(each, sheet=sheet.name, file=sheet.file if several else "") for each in made]
+    idle = [(each.file, each.name) for each in singly if not any((place.file, place.sheet) == (each.file, each.name) for place in places)]
+    return Proposal(tuple(columns), tuple(places), (*left_out, *idle), WrittenMapping(_joined(mappings)), tuple(sheets))
 
 
 def _place(sheet: SeenSheet, feeds: tuple[str, ...]) -> SheetProposal:
@@ -70,18 +76,6 @@ def _known(each: ColumnProposal, own: Layout, key: str) -> ColumnProposal:
 
 def _unknown(each: ColumnProposal, own: Layout) -> ColumnProposal:
     return replace(each, header_row=own.header_row, target="", also=(), fixed={}, candidates=(), ask=False, reason=Reason("unknown"))
-
-
-def _with_references(column: ColumnProposal, made: Sequence[TableMapping], seen: Recognised) -> ColumnProposal:
-    """With all that the mapping reads from it; in a list the reference of its rows comes before what it refers to."""
-    fed = [f"{each.table}.{key}" for each in made for key, header in each.columns.items() if header == column.header]
-    targets = list(dict.fromkeys([column.target, *column.also, *fed])) if column.target else fed
-    parent = BY_KEY[seen.main].parent if seen.main else None
-    own = f"{seen.main}.{parent.key}" if parent and not seen.is_register else ""
-    if own in targets and not column.fixed:
-        targets.remove(own)
-        targets.insert(0, own)
-    return replace(column, target=targets[0], also=tuple(targets[1:])) if targets else column
 
 
 def _joined(mappings: Sequence[TableMapping]) -> tuple[TableMapping, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from data_access.mapping.proposal import ColumnProposal, Proposal, SheetProposal
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.proposal import Proposal, SheetProposal
 from workflow.worth_adding import Worth, worth_adding
 
 

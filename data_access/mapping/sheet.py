@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from data_access.grid import Grid
 from data_access.mapping import not_ours, payments
-from data_access.mapping.columns import REGISTERS, Candidate, assigned, candidates, confidence, context_of, main_table, supported
+from data_access.mapping.column_proposal import SURE, UNSURE, ColumnProposal, Reason
+from data_access.mapping.columns import GENERIC, Candidate, assigned, candidates, confidence, context_of, is_plain, possible, supported
+from data_access.mapping.doubts import doubted
 from data_access.mapping.header_rows import Found, cells_of, found_in
+from data_access.mapping.headers import BETWEEN
+from data_access.mapping.kinds import kind_of, named_after
+from data_access.mapping.needs import IDENTITIES, REGISTERS
 from data_access.mapping.payments import Node
-from data_access.mapping.proposal import SURE, ColumnProposal, Reason
+from data_access.mapping.recognised import Recognised
+from data_access.mapping.totals import one_total
 from data_access.mapping.values import LISTED, Cells, words_of
-from schemas.cells.units import UnitUnclear, header_unit
+from data_access.mapping.vocabulary import canonical
+from schemas.as_typed import as_text
+from schemas.cells.plain import folded
+from schemas.cells.units import AMOUNTS, UnitUnclear, header_unit
 from schemas.columns import MONEY_KINDS
 from schemas.sheets import BY_KEY
 
+# What a column of a payment node is if it is not what is due.
+OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule.due_date": "receipts.received_date"}
+_BARE_UNIT = re.compile(r"(?:^|[^(])(亿元|万元|千元|元)$")  # 合同额万元, or a heading of its own below 合同额
+WORTH_ASKING = 0.55  # of name and cells; below it nothing of ours is meant
 SHOWN = 40  # different cells are enough to know a list of words by
 
 # What a telephone number stands beside in one cell, and the column it belongs to.
@@ -34,40 +48,12 @@ NAME_OF = {"contacts.mobile": "contacts.name", "contacts.phone": "contacts.name"
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
-    """A sheet and what was seen in it.
-
-    Attributes:
-        main: key of the table a row of the sheet stands for.
-        once: targets whose cells are all different.
-    """
-
-    found: Found
-    main: str
-    columns: tuple[ColumnProposal, ...]
-    once: frozenset[str]
-
-    @property
-    def is_register(self) -> bool:
-        """Whether a row of the sheet is a project or a contract."""
-        return self.main in REGISTERS
-
-    def headers(self) -> dict[str, str]:
-        """Target to the header that stands for it, the columns of payment groups left out."""
-        named: dict[str, str] = {}
-        for each in self.columns:
-            if not each.fixed and each.accepted:
-                for target in (each.target, *each.also):
-                    named.setdefault(target, each.header)
-        return named
-
-
-@dataclass(frozen=True, slots=True)
 class _Sheet:
     """All that is known of the columns of a sheet while they are judged."""
 
     found: Found
     main: str
+    named: bool
     names: dict[int, str]
     levels: dict[int, tuple[str, ...]]
     cells: dict[int, Cells]
@@ -83,54 +69,50 @@ def recognise(grid: Grid) -> Recognised | None:
     if found is None:
         return None
     sheet = _judged(grid, found)
-    columns = tuple(_column(sheet, number) for number in sheet.names)
-    if not any(each.target for each in columns):
-        return None
+    columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
+    columns = doubted(columns, sheet.cells, sheet.every, found.unit)
     most = max(len(cells.raws) for cells in sheet.cells.values())
     once = frozenset(
         each.target
         for each in columns
         if each.target and sheet.cells[each.column].unique and len(sheet.cells[each.column].raws) >= 0.95 * most
     )
-    return Recognised(found, sheet.main, columns, once)
+    return Recognised(found, sheet.main, columns, once, _rows_of(sheet, columns))
+
+
+def _rows_of(sheet: _Sheet, columns: Sequence[ColumnProposal]) -> frozenset[str]:
+    """The projects and contracts the rows are of."""
+    named = [each.column for each in columns if each.target in IDENTITIES.values()]
+    return frozenset(folded(as_text(raw)) for number in named for raw in sheet.cells[number].raws)
 
 
 def _judged(grid: Grid, found: Found) -> _Sheet:
-    names, levels = found.header.joined(), dict(found.header.names)
+    names = found.header.joined()
+    levels = {
+        number: tuple(each for each in levels if folded(each).strip("()") not in AMOUNTS) or levels
+        for number, levels in found.header.names.items()
+    }
     cells = {number: cells_of(grid, found, number) for number in names}
-    nodes = payments.nodes(levels, cells)
-    main = _main(grid.name, levels, cells, nodes)
+    numbers = _numbers(grid, found, cells)
+    nodes = payments.nodes(levels, cells, numbers)
+    main = kind_of(grid.name, {number: (levels[number], cells[number]) for number in names if number not in nodes}, in_parts=bool(nodes))
+    nodes = nodes if main in REGISTERS else {}
     open_ = {number for number in names if number not in nodes and not _set_aside(names[number], levels[number], cells[number], main)}
     context = context_of(main)
-    for _ in range(2):  # what most columns say of a table tells what the doubtful ones mean
-        every = {number: candidates(number, levels[number], cells[number], context) for number in open_}
-        context = supported(context_of(main), assigned(every).values())
-    return _Sheet(found, main, names, levels, cells, nodes, every, assigned(every), _numbers(grid, found, cells))
+    for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
+        every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
+        context = supported(main, every, assigned(every).values())
+    return _Sheet(found, main, named_after(grid.name, main), names, levels, cells, nodes, every, assigned(every), numbers)
 
 
-def _main(sheet: str, levels: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells], nodes: Mapping[int, Node]) -> str:
-    """What a row of the sheet is; a list of contracts stays one though it is called after the money."""
-    main = main_table(sheet, {number: (levels[number], cells[number]) for number in levels if number not in nodes})
-    if main in REGISTERS or nodes:
-        return main if main in REGISTERS else "contracts"
-    if main in ("receipts", "invoices", "payment_schedule", "settlements"):
-        every = {number: candidates(number, levels[number], cells[number], context_of("contracts")) for number in levels}
-        targets = {each.target for each in assigned(every).values()}
-        single = {
-            "receipts": {"receipts.received_date", "receipts.remit_date"},
-            "invoices": {"invoices.invoice_date", "invoices.invoice_no"},
-            "payment_schedule": {"payment_schedule.milestone", "payment_schedule.due_date", "payment_schedule.seq"},
-            "settlements": {"settlements.settled_amount", "settlements.status", "settlements.submitted_date"},
-        }[main]
-        own = {each.target for each in assigned({n: candidates(n, levels[n], cells[n], context_of(main)) for n in levels}).values()}
-        if "contracts.contract_amount" in targets and not own & single:
-            return "contracts"
-    return main
+def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
+    return possible(main, levels, cells, candidates(number, levels, cells, context), context)
 
 
 def _set_aside(header: str, levels: Sequence[str], cells: Cells, main: str) -> bool:
     """Whether a column is none of ours by its heading, or a running total, and so no candidate for anything else."""
-    if not_ours.running_number(header, cells) and main not in ("contract_items", "shipment_items", "payment_schedule"):
+    numbers_its_lines = main in ("contract_items", "shipment_items") or (main == "payment_schedule" and not cells.counts_up())
+    if not_ours.running_number(header, cells) and not numbers_its_lines:
         return True
     leaf = levels[-1]
     return bool(not_ours.worked_out(leaf)) or bool(_running(leaf, levels, main, cells))
@@ -140,8 +122,14 @@ def _running(leaf: str, levels: Sequence[str], main: str, cells: Cells) -> str:
     """The table whose running total a column holds; in a list of single payments a plain amount is none."""
     if cells.different and cells.amounts < 0.6:
         return ""
-    of = not_ours.running_total(leaf) or (not_ours.running_total("".join(levels)) if len(levels) > 1 else "")
-    if of and (main == of or main in ("receipts", "invoices")) and not any(word in leaf for word in ("累计", "合计", "总")):
+    if not_ours.worked_out(leaf):
+        return ""
+    of = not_ours.running_total(leaf) or (not_ours.running_total("".join(levels)) if canonical(leaf) in GENERIC | {"累计"} else "")
+    if (
+        of
+        and (main == of or main in ("receipts", "invoices", "payment_schedule"))
+        and not any(word in leaf for word in ("累计", "合计", "总"))
+    ):
         return ""
     return of
 
@@ -161,6 +149,8 @@ def _number(row: Sequence[Any], index: int) -> float | None:
 def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     """What is proposed for one column."""
     header, cells = sheet.names[number], sheet.cells[number]
+    if not sheet.main:
+        return ColumnProposal("", "", number, sheet.found.header.row, header, "", 0.9, False, Reason("sheet_not_ours"))
     seen = tuple(cells.different[:SHOWN])
     made = ColumnProposal("", "", number, sheet.found.header.row, header, "", 0.5, False, Reason("unknown"), seen=seen)
     leaf = sheet.levels[number][-1]
@@ -169,7 +159,7 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     running = _running(leaf, sheet.levels[number], sheet.main, cells)
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
-        return _with(made, target, 0.85, Reason("running_total"), multiply=_multiply(sheet, number))
+        return _with(made, target, 0.85, Reason("running_total"), multiply=_multiply(sheet, number), running=True)
     chosen = sheet.chosen.get(number)
     reason = _reason_for_nothing(sheet, number, chosen)
     if reason:
@@ -196,13 +186,18 @@ def _reason_for_nothing(sheet: _Sheet, number: int, chosen: Candidate | None) ->
 
 def _payment(sheet: _Sheet, made: ColumnProposal, node: Node) -> ColumnProposal:
     fixed = {"payment_schedule.milestone": node.milestone}
-    reason = Reason("payment", {"milestone": node.milestone})
-    return _with(made, node.target, 0.9, reason, fixed=fixed, multiply=_multiply(sheet, made.column, node.target))
+    reason = Reason("payment_asked" if node.ask else "payment", {"milestone": node.milestone})
+    sure = UNSURE if node.ask else 0.9
+    could = (OTHERWISE[node.target],) if node.ask else ()
+    return _with(
+        made, node.target, sure, reason, ask=node.ask, candidates=could, fixed=fixed, multiply=_multiply(sheet, made.column, node.target)
+    )
 
 
 def _chosen(sheet: _Sheet, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
     others = sheet.every[made.column]
-    sure, ask = confidence(chosen, others)
+    plain = is_plain(sheet.main, sheet.levels[made.column], chosen.target, named=sheet.named)
+    sure, ask = confidence(chosen, others, plain=plain, register=sheet.main in REGISTERS)
     words, unknown = their_words_with_ours(sheet.cells[made.column], chosen.target)
     parts = _parts(sheet.cells[made.column], chosen)
     rivals = tuple(each.target for each in others if each.target != chosen.target and each.score > chosen.score - 0.15)[:4]
@@ -240,7 +235,7 @@ def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
             ask=True,
             candidates=("contacts.mobile", "projects.customer_phone", "contracts.consignee_mobile"),
         )
-    rivals = tuple(each.target for each in sheet.every.get(made.column, ())[:3])
+    rivals = tuple(each.target for each in sheet.every.get(made.column, ()) if each.own >= WORTH_ASKING)[:3]
     return _with(made, "", 0.5, Reason("unclear" if rivals else "unknown"), ask=bool(rivals), candidates=rivals)
 
 
@@ -278,12 +273,13 @@ def multiply(found: Found, header: str, target: str) -> int:
     column = BY_KEY[table][key]
     if column.kind not in MONEY_KINDS:
         return 1
+    bare = next((found_[1] for part in header.split(BETWEEN) if (found_ := _BARE_UNIT.search(folded(part)))), "")
     try:
-        named = header_unit(header, column)
+        named = header_unit(f"({bare})" if bare else header, column)
     except UnitUnclear:  # the reader asks about it
         return 1
     # a bare number in a column that may hold shares is a share, whatever the amounts of the list are counted in
-    return int(named.factor) if named else found.unit if column.kind == "money" else 1
+    return int(named.factor) if named else (found.unit or 1) if column.kind == "money" else 1
 
 
 def _with(made: ColumnProposal, target: str, sure: float, reason: Reason, *, ask: bool = False, **rest: Any) -> ColumnProposal:

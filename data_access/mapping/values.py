@@ -12,7 +12,7 @@ from data_access.mapping.vocabulary import their_words
 from data_access.translation import part
 from schemas import states
 from schemas.cells import read_cell
-from schemas.cells.plain import folded, tidy
+from schemas.cells.plain import folded, plain, tidy
 from schemas.cells.reading import Reading
 from schemas.columns import MONEY_KINDS, PHONE_KINDS, Column, current, day, ip_rating, money, percent, phones, poles
 from schemas.table import Table
@@ -38,6 +38,12 @@ STRICT = frozenset(
     ]
 )
 LISTED = frozenset({"one_of", "some_of", "yes_no"})
+_MONTH, _DATE = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY_WITHOUT_YEAR = re.compile(
+    rf"(?:约)?(?:{_MONTH}月(?:{_DATE}[日号]?|初|中|底|中旬|上旬|下旬|末)?|{_MONTH}/{_DATE}|(?:20)?\d\d年{_MONTH}月份?|\d\d[./-]{_MONTH}[./-]{_DATE})(?:前|左右)?"
+)
+_DAY_AS_NUMBER = re.compile(rf"{_MONTH}[.-]{_DATE}|20\d\d[./-]{_MONTH}")
+_MARKS = frozenset(["√", "✓", "✔", "×", "✗", "○", "●", "是", "否", "有", "无", "Y", "N"])
 _DIGITS = re.compile(r"[\d.,，\s%¥￥元万+-]+")
 
 
@@ -88,8 +94,15 @@ class Cells:
 
     @cached_property
     def days(self) -> float:
-        """The share of days: dates, and texts that look like one."""
-        return self.share(lambda raw: not isinstance(raw, (float, bool)) and _is_value(read_cell(raw, DAY)))
+        """The share of days among what is filled in: dates, and texts that look like one, 1月9日 and 4/12 too."""
+        said = [raw for raw in self.different if not _says_not_yet(raw)]
+        return sum(_is_day(raw) for raw in said) / len(said) if said else 0.0
+
+    @cached_property
+    def days_by_heading(self) -> float:
+        """The share of days where the heading speaks of days: 4.10 and 2028.4 are numbers elsewhere."""
+        said = [raw for raw in self.different if not _says_not_yet(raw)]
+        return sum(_is_day(raw) or _may_be_day(raw) for raw in said) / len(said) if said else 0.0
 
     @cached_property
     def phones(self) -> float:
@@ -107,7 +120,9 @@ class Cells:
         """Whether the numbers look like shares: all of them up to 1, or written with a percent sign."""
         signs = self.share(lambda raw: isinstance(raw, str) and "%" in raw)
         return signs >= 0.6 or (
-            bool(self.numbers) and len(self.numbers) >= 0.6 * len(self.raws) and all(0 <= each <= 1 for each in self.numbers)
+            len(self.numbers) >= 0.6 * len(self.raws)
+            and all(0 <= each <= 1 for each in self.numbers)
+            and any(each % 1 for each in self.numbers)
         )
 
     @cached_property
@@ -123,6 +138,22 @@ class Cells:
         return {key: self.share(lambda raw, column=column: isinstance(raw, str) and part(raw, column)) for key, column in RATINGS.items()}
 
 
+def _says_not_yet(raw: Any) -> bool:
+    return isinstance(raw, str) and read_cell(raw, DAY).state in (states.NA, states.PENDING)
+
+
+def _is_day(raw: Any) -> bool:
+    if isinstance(raw, (float, bool)):
+        return False
+    return _is_value(read_cell(raw, DAY)) or (isinstance(raw, str) and bool(_DAY_WITHOUT_YEAR.fullmatch(plain(raw))))
+
+
+def _may_be_day(raw: Any) -> bool:
+    if isinstance(raw, float) and raw % 1 == 0:
+        return _is_value(read_cell(raw, DAY))  # a day that lost its format
+    return isinstance(raw, (str, float)) and bool(_DAY_AS_NUMBER.fullmatch(f"{raw:.10g}" if isinstance(raw, float) else plain(raw)))
+
+
 def _fine(reading: Reading) -> bool:
     return reading.state != states.UNREADABLE and reading.code in (None, "read_with_doubt", "rating_unusual")
 
@@ -133,7 +164,7 @@ def _is_value(reading: Reading) -> bool:
 
 def fit(cells: Cells, table: Table, column: Column) -> float:
     """How well the cells fit a column, 0 to 1; 0.93 where there is nothing to judge by."""
-    if not cells.different:
+    if all(map(_says_not_yet, cells.different)):
         return 0.93
     if column.kind in LISTED:
         return _fit_of_words(cells, table, column)
@@ -143,16 +174,19 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
     numbers = cells.amounts * (0.7 if column.kind != "identifier" and "no" not in column.key else 0.0)
     if column.kind == "person" and cells.phones_with_names >= 0.5:
         return 0.95
+    marks = cells.share(lambda raw: isinstance(raw, bool) or (isinstance(raw, str) and tidy(raw) in _MARKS))
     names = 0.5 * (1 - cells.share(lambda raw: isinstance(raw, str) and len(raw) <= 12)) if column.kind == "person" else 0.0
-    return 1 - max(strange, numbers, names)
+    return 1 - max(strange, numbers, names, marks)
 
 
 def _fit_of_kind(cells: Cells, column: Column) -> float:
     if column.kind in PHONE_KINDS:
         return max(cells.phones, (0.95 if column.kind == "phones" else 0.4) * cells.phones_with_names)
     if column.kind == "day":
-        return max(cells.days, 0.5 * cells.read_as(column))
+        return max(cells.days_by_heading, 0.5 * cells.read_as(column))
     share = cells.read_as(column)
+    if column.kind in MONEY_KINDS:  # an amount in 万元 has more decimals than one in 元
+        share = max(share, cells.share(lambda raw: isinstance(raw, float) or (isinstance(raw, str) and _fine(read_cell(raw, column)))))
     if column.kind in MONEY_KINDS and column.kind != "money_or_percent" and cells.shares:
         return 0.4 * share
     if column.kind in ("quantity", "whole") and (cells.shares or cells.days > 0.3):

@@ -22,19 +22,26 @@ LEAST = 0.62  # of likeness, below which two names have nothing to do with each 
 
 _BRACKETS = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
 _MARKS = re.compile(r"^[\d.、*※#★\s]+(?=[^\d\s])|[*※★:。,;!?\s]+|(?<=.)[/\\]$")
+_AROUND_NAMES = re.compile(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|记录|台账|登记|汇总|统计|管理|跟进|流水|一览|总)*[表单]?$")
+_PLANS = re.compile("(?:计划|进度|安排|跟踪)+表?$")
 _SAME = (
-    (re.compile("(?:编号|编码|代码|号码)"), "号"),
+    (re.compile("^(?:对应|所属|相关|关联)(?=..)"), ""),
+    (re.compile("(?<=..)(?:亿元|万元|千元|元|是/否|√|%)$"), ""),
+    (re.compile("(?:编号|编码|代码|代号|号码)"), "号"),
+    (re.compile("(?:甲方|需方|买方|购方)(?=.)"), "客户"),
+    (re.compile("(?:质量保证|保修)"), "质保"),
+    (re.compile("(?:送货|交货)(?=单)"), "发货"),
     (re.compile("时间"), "日期"),
     (re.compile("日(?!期)"), "日期"),
     (re.compile("帐"), "账"),
     (re.compile("工程"), "项目"),
-    (re.compile("(?:发运|出货|发送)"), "发货"),
-    (re.compile("(?:到款|回款|进账)"), "收款"),
+    (re.compile("(?:发运|出货|发送|发出|启运|起运)"), "发货"),
+    (re.compile("(?:到款|回款|进账|来款|入账)"), "收款"),
     (re.compile("(?:签约|签署)"), "签订"),
     (re.compile("(?:总金额|总价款|价款|总价|总额|款额|(?<=[合同票款收税]{1})额|(?<=同)价)"), "金额"),
     (re.compile("(?:手机号|移动电话)"), "手机"),
     (re.compile("(?:联系电话|电话号)"), "电话"),
-    (re.compile("(?:竣工|完成|结束)"), "完工"),
+    (re.compile("(?:完成|结束|完毕)"), "完工"),
     (re.compile("(?:预定|预估)"), "预计"),
     (re.compile("^是否|是否$|与否$"), ""),
     (re.compile("情况$"), "情况"),
@@ -135,16 +142,17 @@ def sheet_names() -> Mapping[str, tuple[tuple[Table, float], ...]]:
 
 
 def tables_named(name: str) -> dict[str, float]:
-    """The tables a sheet's name or a heading above others speaks of, 0 to 1."""
-    bare = re.sub(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|记录|台账|登记|汇总|统计|管理|跟踪)+表?$", "", canonical(name)) or canonical(
-        name
-    )
-    best: dict[str, float] = {}
+    """The tables a sheet's name or a heading above others speaks of, 0 to 1; what a Chinese name is about stands last in it."""
+    whole = canonical(name)
+    best: dict[str, float] = {table.key: sure for table, sure in sheet_names().get(whole, ())}
+    bare = _AROUND_NAMES.sub("", whole) or whole
+    if not best:  # 收款计划 is none of 收款, but 安装计划 is one of 安装
+        bare = _PLANS.sub("", bare) or bare
     for form, tables in sheet_names().items():
         likeness = max(
-            1.0 if form == canonical(name) else 0.0,
-            0.95 * fuzz.ratio(canonical(name), form) / 100,
+            0.95 * fuzz.ratio(whole, form) / 100,
             0.9 if bare == form else 0.85 * fuzz.ratio(bare, form) / 100,
+            0.9 if len(form) >= 2 and bare.endswith(form) else 0.0,
         )
         if likeness >= 0.6:
             for table, sure in tables:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from data_access.atomic import write_atomically
-from data_access.mapping.proposal import ColumnProposal, Proposal, label
-from data_access.mapping.written import TableMapping
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.proposal import Proposal, label
+from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 from texts import say
 

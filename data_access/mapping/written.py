@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from fnmatch import fnmatchcase
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from data_access.grid import Grid
 from data_access.layout import Layout
 from data_access.mapping.applying import layouts_of
-from schemas.cells.plain import folded
+from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 from texts import say
 
@@ -36,43 +35,6 @@ class MappingInvalid(Exception):
         """What is wrong and what to do; without the folder for people in a browser."""
         path = self.path if folder else Path(self.path).name
         return say(f"mapping.invalid.{self.key}", language, path=path, where=self.where, **self.facts)
-
-
-@dataclass(frozen=True, slots=True)
-class TableMapping:
-    """How one of our tables lies in their sheets.
-
-    Attributes:
-        table: key of our table.
-        sheet: their sheet's name; ``*`` stands for anything, 2025 and 2026 for ``20*``.
-        file: their file's name, ``""`` for every file.
-        columns: our column key to their header; headings above each other are joined by `` / ``.
-        multiply: our column key to what one of their units is of ours.
-        fixed: our column key to what holds for every row.
-        words: our column key to their words with ours.
-        stands: the reference's key to the column of projects or contracts it holds.
-        numbered: columns numbered by place.
-        running: the amounts are running totals.
-        supporting: another sheet keeps this table; rows only add what it lacks.
-        not_ours: headers that are known to be none of ours: totals, ageing, formulas.
-    """
-
-    table: str
-    sheet: str
-    file: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    multiply: Mapping[str, int] = field(default_factory=dict)
-    fixed: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    stands: Mapping[str, str] = field(default_factory=dict)
-    numbered: tuple[str, ...] = ()
-    running: bool = False
-    supporting: bool = False
-    not_ours: tuple[str, ...] = ()
-
-    def is_of(self, file: str, sheet: str) -> bool:
-        """Whether it speaks of a sheet of a file."""
-        return (not self.file or fnmatchcase(folded(file), folded(self.file))) and fnmatchcase(folded(sheet), folded(self.sheet))
 
 
 @dataclass(frozen=True, slots=True)

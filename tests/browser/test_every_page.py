@@ -15,6 +15,7 @@ from tests.browser.conftest import Server, serving
 from tests.pages.conftest import BROKEN, SAMPLE, empty_workbook
 from ui.navigation import PAGES
 
+DESK = 1440  # from here on a table fits beside the other
 WORKBOOKS, LANGUAGES, SCHEMES, WIDTHS = ("good", "empty", "broken"), ("zh", "en"), ("light", "dark"), (390, 1440, 1920)
 CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 LATIN = re.compile(r"[A-Za-z]{4,}")
@@ -80,6 +81,7 @@ def test_a_page_is_whole_in_its_language_within_its_width_and_within_the_house(
         assert "fault" not in (page.locator(".as-banner").first.inner_text() if page.locator(".as-banner").count() else "")
         assert entry.title(language) in page.locator(".as-head h1").inner_text() or key == "project"
         assert not sideways(page)
+        assert width < DESK or cut_off(page) == []
         assert hosts <= {"127.0.0.1", ""}
         assert foreign_words(page, language, workbook) == []
         assert grave(page) == []
@@ -93,6 +95,13 @@ def sideways(page: Page) -> bool:
         page.evaluate(
             "() => [document.documentElement, document.querySelector('[data-testid=stMain]')].some(e => e.scrollWidth > e.clientWidth + 1)"
         )
+    )
+
+
+def cut_off(page: Page) -> list[str]:
+    """The tables that are wider than their place."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('.as-scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.innerText.slice(0, 80))"
     )
 
 

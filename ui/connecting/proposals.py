@@ -7,7 +7,8 @@ import streamlit as st
 import settings
 from data_access.isolation import propose_apart
 from data_access.mapping.answers import Answer, Place, answered
-from data_access.mapping.proposal import ColumnProposal, Proposal
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.proposal import Proposal
 
 KEPT_SECONDS = 600
 NONE = "-"  # a column that is none of ours, as the answer in a list of choices

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data_access.mapping.proposal import ColumnProposal, Proposal, label
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.proposal import Proposal, label
 from schemas.sheets import BY_KEY
 from ui.connecting.proposals import NONE, key_of
 from ui.markup import Safe, element, empty, heading, joined, muted

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data_access.mapping.proposal import ColumnProposal, Proposal, SheetProposal, label
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.proposal import Proposal, SheetProposal, label
 from schemas.sheets import BY_KEY
 from ui.markup import Figure, Safe, chip, element, empty, figures, heading, joined, muted, table
 from ui.navigation import BY_KEY as PAGES

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from data_access.mapping.proposal import ColumnProposal, Proposal, label
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.proposal import Proposal, label
 from schemas.sheets import BY_KEY
 from texts import say
 from ui.navigation import BY_KEY as PAGES

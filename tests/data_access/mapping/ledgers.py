@@ -6,6 +6,7 @@ Every ledger says of each of its columns what it means, as a set of answers that
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,11 +48,27 @@ class Ledger:
         for column, meaning in enumerate(meanings, 1):
             self.truth[name, get_column_letter(column)] = {None if each == "-" else each for each in meaning.split("|")}
 
+    def draw(self, name: str, drawing: str, merged: Sequence[str] = ()) -> Ledger:
+        """Adds a sheet as it is drawn, a line a row and ``|`` between the cells; days and numbers become ones."""
+        sheet = self.book.create_sheet(name)
+        for row, line in enumerate(drawing.strip("\n").split("\n"), 1):
+            for column, text in enumerate(line.split("|"), 1):
+                sheet.cell(row, column).value = _typed(text.strip())
+        for each in merged:
+            sheet.merge_cells(each)
+        return self
+
     def content(self) -> bytes:
         """The bytes of the workbook."""
         file = io.BytesIO()
         self.book.save(file)
         return file.getvalue()
+
+
+def _typed(text: str) -> date | float | str | None:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return date.fromisoformat(text)
+    return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text or None
 
 
 def days(*texts: str) -> list[date | str]:

@@ -2,9 +2,11 @@
 
 from data_access.excel import workbook
 from data_access.mapping.answers import Answer, answered
-from data_access.mapping.proposal import ColumnProposal, Proposal
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.proposal import Proposal
 from data_access.mapping.proposing import propose
 from data_access.reading import book_of
+from schemas import states
 from tests.data_access.mapping.ledgers import Ledger, bare, simple
 
 
@@ -77,3 +79,47 @@ def test_a_sheet_with_our_headers_needs_no_mapping() -> None:
     assert proposal.mapping.tables == ()
     assert {each.target for each in proposal.columns} >= {"receipts.amount", "receipts.status"}
     assert proposal.held["receipts"] >= {"receipt_no", "amount"}
+
+
+def test_a_list_is_read_once_somebody_has_said_whose_its_rows_are() -> None:
+    drawing = """
+        发货单号 | 发货日期   | 车牌号  | 到货日期   | 项目缩写
+        FH-1     | 2026-04-01 | 粤A1234 | 2026-04-03 | 一期厂房
+        FH-2     | 2026-04-06 | 粤A1235 | 2026-04-08 | 二期厂房
+        FH-3     | 2026-04-09 | 粤A1236 | 2026-04-11 | 一期厂房"""
+    ledger = Ledger("发货.xlsx").draw("发货记录", drawing.strip())
+    guessed = proposed(ledger)
+
+    assert [each.header for each in guessed.to_ask()] == ["项目缩写"]
+    told = answered(guessed, {column(guessed, "项目缩写").place: Answer("shipments.project_id")})
+    rows = book_of([workbook(ledger.content(), ledger.file)], told.mapping).shipments
+
+    assert rows["delivery_note_no"].tolist() == ["FH-1", "FH-2", "FH-3"]
+
+
+def test_an_answered_running_total_stays_one_entry_without_a_day() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 已付款
+        H-1      | 一期厂房 | 1000000  | 300000
+        H-2      | 二期厂房 | 800000   | 240000"""
+    ledger = Ledger("合同.xlsx").draw("合同台账", drawing.strip())
+    guessed = proposed(ledger)
+
+    told = answered(guessed, {column(guessed, "已付款").place: Answer("receipts.amount")})
+    rows = book_of([workbook(ledger.content(), ledger.file)], told.mapping).receipts
+
+    assert set(rows.states["received_date"]) == {states.UNDATED}
+
+
+def test_an_answered_payment_column_keeps_its_milestone() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 预付款 | 发货款
+        H-1      | 一期厂房 | 1000000  | 300000 |
+        H-2      | 二期厂房 | 800000   | 240000 | 100000"""
+    ledger = Ledger("合同.xlsx").draw("合同台账", drawing.strip())
+    guessed = proposed(ledger)
+
+    chosen = {column(guessed, header).place: Answer("receipts.amount") for header in ("预付款", "发货款")}
+    rows = book_of([workbook(ledger.content(), ledger.file)], answered(guessed, chosen).mapping).receipts
+
+    assert sorted(rows.fen("amount")) == [10_000_000, 24_000_000, 30_000_000]

@@ -3,7 +3,8 @@
 import pytest
 
 from data_access.excel import workbook
-from data_access.mapping.proposal import SURE, Proposal
+from data_access.mapping.column_proposal import SURE
+from data_access.mapping.proposal import Proposal
 from data_access.mapping.proposing import propose
 from tests.data_access.mapping.ledgers import Ledger, all_ledgers, bare, register, separate, simple, wide, yearly
 
@@ -70,7 +71,7 @@ def test_balances_ageing_and_running_numbers_are_recognised_and_not_mapped() -> 
 
 def test_a_column_that_is_the_difference_of_two_others_is_a_formula_whatever_its_name() -> None:
     ledger = Ledger("公式.xlsx")
-    rows = [["合同号", "项目名称", "合同额", "已收款", "还差"]]
+    rows = [["合同号", "项目名称", "合同额", "已收款", "剩的"]]
     rows += [[f"H-{n}", f"{n}号楼", 100.0 * n, 30.0 * n + 1, 70.0 * n - 1] for n in range(1, 6)]
     ledger.sheet("合同", rows, header=1, meanings=["-"] * 5)
 

@@ -1,0 +1,40 @@
+"""What was seen in one foreign sheet: where its list stands, what a row of it is, what its columns mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data_access.mapping.column_proposal import ColumnProposal
+from data_access.mapping.header_rows import Found
+from data_access.mapping.needs import REGISTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sheet and what was seen in it.
+
+    Attributes:
+        main: key of the table a row of the sheet stands for.
+        once: targets whose cells are all different.
+        of: the projects and contracts its rows are of, as compared.
+    """
+
+    found: Found
+    main: str
+    columns: tuple[ColumnProposal, ...]
+    once: frozenset[str]
+    of: frozenset[str] = frozenset()
+
+    @property
+    def is_register(self) -> bool:
+        """Whether a row of the sheet is a project or a contract."""
+        return self.main in REGISTERS
+
+    def headers(self) -> dict[str, str]:
+        """Target to the header that stands for it, the columns of payment groups left out."""
+        named: dict[str, str] = {}
+        for each in self.columns:
+            if not each.fixed and each.accepted:
+                for target in (each.target, *each.also):
+                    named.setdefault(target, each.header)
+        return named
