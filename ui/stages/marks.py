@@ -62,11 +62,16 @@ def _tile(view: View, shown: Matrix, row: int, column: int, label: str) -> Safe:
     mark = Mark(shown.marks[row, column])
     key = shown.columns[column]
     told = shown.said.get(key)
-    text = view.day(told[row]) if told is not None and not np.isnat(told[row]) else _sign(view, mark)
+    text = _day(view, told[row]) if told is not None and not np.isnat(told[row]) else _sign(view, mark)
     who = str(shown.named[key][row]) if key in shown.named else ""
     word = " · ".join(part for part in (label, view.say(f"stages.mark.{mark.name.lower()}"), who) if part)
     sign = element("i", "as-mark", text, aria_hidden="true")
     return element("span", f"as-dot as-{TOKENS[mark]}", sign, element("span", "as-aloud", word), title=word)
+
+
+def _day(view: View, day: np.datetime64) -> str:
+    """A day as it fits into a tile: of a far year its last two figures, 26-03-25."""
+    return view.day(day)[-len("26-03-25") :]
 
 
 def _sign(view: View, mark: Mark) -> str:
