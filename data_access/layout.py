@@ -13,7 +13,7 @@ from data_access.translation import Translation
 from schemas.addresses import a1
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded, tidy
-from schemas.cells.units import Factor, UnitUnclear, header_unit, usual_units
+from schemas.cells.units import Factor, UnitUnclear, header_unit, unit_above, usual_units
 from schemas.sheets import TABLES
 from schemas.table import Table
 
@@ -149,6 +149,8 @@ def _columns(grid: Grid, table: Table, row: int) -> Layout:
     typed = {number: as_text(cell) for number, cell in line.items()}
     matched = _matched(table, {number: cell for number, cell in line.items() if _is_text(cell)}, row)
     units, unclear = read_in_units(table, matched.columns, typed, given={})
+    above = unit_above(cell for line in grid.rows[: row - grid.first_row] for cell in line)
+    units |= {key: above for key in matched.columns if above and table[key].kind == "money" and key not in units}
     taken = {*matched.columns.values(), *(each.column for each in matched.said)}
     columns = {key: number for key, number in matched.columns.items() if key not in unclear}
     spoilt = matched.spoilt | unclear.keys()

@@ -13,7 +13,7 @@ from data_access.mapping.headers import DEEPEST, WITHIN, Header, cells, header, 
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import meanings
 from schemas.cells.plain import folded, tidy
-from schemas.cells.units import AMOUNTS
+from schemas.cells.units import unit_above
 
 LONGEST = 30  # letters of a heading; a longer text is a sentence
 KNOWN = 0.75
@@ -22,9 +22,6 @@ _FOOTER = re.compile(
     r"^(?:合\s*计|小\s*计|总\s*计|累\s*计|本页|本月合计|备注|注|说明|制表|填表|审核|审批|编制|日期)(?:人|日期)?\s*(?:[::].*)?$", re.DOTALL
 )
 _LINE = re.compile(r"[:：]|\d年\d+月|截至|截止|更新于")  # of a title, not of a heading
-_UNIT = re.compile(
-    r"(?:单位\s*[::]?|^)\s*[((]?\s*(?:人民币)?\s*(亿元|万元|千元|元)\s*(?:[))]|$|\s)|单位\s*[::]?\s*(亿元|万元|千元|元)|[((](?:单位)?\s*[::]?\s*(亿元|万元|千元|元)[))]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +149,5 @@ def _is_footer(filled: list[Any], width: int) -> bool:
 
 
 def _unit(grid: Grid, at: Header) -> int:
-    for row in range(grid.first_row, at.first_row):
-        for text in cells(grid, row).values():
-            named = _UNIT.search(text)
-            if named:
-                return int(AMOUNTS[named[1] or named[2] or named[3]])
-    return 0
+    above = (text for row in range(grid.first_row, at.first_row) for text in cells(grid, row).values())
+    return int(unit_above(above) or 0)

@@ -1,7 +1,7 @@
 """Units, by what a column holds: behind a number in a cell, or in the brackets of a header for all the cells below it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ _COUNTED = frozenset(METRES.keys() | MEGOHMS.keys() | PIECES.keys() | MONTHS.key
 _BESIDE = r"(?:单位|人民币|rmb|cny|¥|不含税|含税|未税|税前|税后|均|为|以|按|计)*"
 _BETWEEN = re.compile(r"[,、;:|·=/\s]+|或|每")
 _BRACKETS = re.compile(r"[(\[【〔]([^)\]】〕]*)[)\]】〕]")
+_ABOVE = re.compile(r"(?:^|单位:?|\()(?:人民币)?(亿元|百万元|万元|千元|元)(?:$|\))")
 _LARGE_AMOUNT = re.compile(r"[百千万亿][元圆]|(?<![\u4e00-\u9fff])[千万亿](?![\u4e00-\u9fff])")
 
 
@@ -90,6 +91,17 @@ def header_unit(header: str, column: Column) -> Unit | None:
     if len(factors) != 1 or not words <= known.keys():
         raise UnitUnclear
     return Unit(min(words), factors.pop())
+
+
+def unit_above(cells: Iterable[object]) -> Factor | None:
+    """What one of a list's amounts is of ours, by what stands in the cells above it: 单位：万元. None where nothing is said."""
+    said = (_ABOVE.search(word) for cell in cells if isinstance(cell, str) for word in _words(cell))
+    return next((AMOUNTS[found[1]] for found in said if found), None)
+
+
+def _words(cell: str) -> list[str]:
+    """The words of a line, 单位： 万元 being one."""
+    return re.sub(r"单位\s*:?\s*", "单位:", tidy(cell)).replace("( ", "(").split()
 
 
 def _named(text: str, column: Column) -> set[str]:

@@ -70,6 +70,32 @@ def test_an_amount_whose_unit_cannot_be_told_is_asked_about_once_and_not_read() 
     assert len(book.contracts) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "yuan"),
+    [
+        ("单位：万元", 1_280_000),
+        ("2026年合同   单位: 万元", 1_280_000),
+        ("（单位：万元）", 1_280_000),
+        ("(万元)", 1_280_000),
+        ("万元", 1_280_000),
+        ("单位：元", 128),
+        ("2026年合同（含万元以下）", 128),
+        ("填表单位：售后部", 128),
+    ],
+)
+def test_a_unit_above_the_header_counts_for_all_amounts_of_the_sheet(line: str, yuan: int) -> None:
+    book = read(项目台账=[PROJECT, ROW], 合同信息=[(line,), CONTRACT, (*SIGNED, 128)])
+
+    assert book.contracts["contract_amount"].tolist() == [yuan * 100]
+
+
+def test_a_unit_in_the_header_or_the_cell_beats_the_one_above() -> None:
+    book = read(项目台账=[PROJECT, ROW], 合同信息=[("单位：万元",), (*CONTRACT[:-1], "合同金额(元)"), (*SIGNED, 1280)])
+    typed = read(项目台账=[PROJECT, ROW], 合同信息=[("单位：万元",), CONTRACT, (*SIGNED, "1280元")])
+
+    assert book.contracts["contract_amount"].tolist() == typed.contracts["contract_amount"].tolist() == [128_000]
+
+
 def test_two_names_of_one_column_are_both_named() -> None:
     book = read(项目台账=[("项目号", "工程编号", *PROJECT[1:]), ("P-1", "P-1", *ROW[1:])])
 
