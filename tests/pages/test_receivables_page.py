@@ -142,3 +142,19 @@ def test_staff_are_not_given_an_amount(view: View) -> None:
 
     assert theirs.money(123_45) == theirs.glance(123_45) == formats.yuan(1, STAFF)
     assert not any(character.isdigit() for character in theirs.money(123_45))
+
+
+@pytest.mark.parametrize("lacking", ["付款计划", "收款记录"])
+def test_without_plan_or_receipts_nobody_is_told_that_nothing_is_overdue(lacking: str, opened: Open, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(SAMPLE)
+    book.remove(book[lacking])
+    book.save(tmp_path / "less.xlsx")
+
+    receivables = opened("receivables", tmp_path / "less.xlsx")
+    overview = page("overview")
+
+    assert say("ui.empty.sheet_missing", "zh", sheet=lacking) in text_of(receivables)
+    assert "0.0" not in text_of(receivables)
+    assert not receivables.get("download_button")
+    assert "661.5" not in text_of(overview)
+    assert "0.0" not in text_of(overview).split(say("ui.figure.overdue", "zh"))[1][:200]

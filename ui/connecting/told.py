@@ -11,7 +11,7 @@ from ui.view import View
 from workflow.stages import STAGES
 from workflow.worth_adding import Worth, worth_adding
 
-MOST_COLUMNS = 8
+MOST_COLUMNS, MOST_TARGETS = 8, 4
 
 
 def strip(view: View, proposal: Proposal) -> Safe:
@@ -91,9 +91,16 @@ def _columns(proposal: Proposal, sheet: SheetProposal) -> list[ColumnProposal]:
     return [each for each in proposal.columns if (each.file, each.sheet) == (sheet.file, sheet.sheet)]
 
 
+def _targets(view: View, targets: list[str]) -> Safe:
+    """What a column feeds; one that names the project feeds every table of a wide sheet, and a few of them say so."""
+    named = targets if len(targets) <= MOST_TARGETS else targets[: MOST_TARGETS - 1]
+    more = muted(view.say("mapping.page.and_more", n=len(targets) - len(named))) if len(named) < len(targets) else ""
+    return element("div", "", *(element("div", "", target) for target in named), more, title=view.say("ui.between").join(targets))
+
+
 def _column(view: View, each: ColumnProposal) -> list[object]:
     targets = [label(target, view.language) for target in (each.target, *each.also) if target]
     fixed = view.say("ui.between").join(each.fixed.values())
-    ours = joined([element("div", "", target) for target in targets]) if targets else muted("–")
+    ours = _targets(view, targets) if targets else muted("–")
     sure = chip("at_risk", view.say("mapping.page.confirm")) if each.ask else f"{each.confidence:.0%}"
     return [each.letter, each.header, joined([ours, muted(fixed)]) if fixed else ours, sure, each.reason.sentence(view.language)]

@@ -1,6 +1,8 @@
 """How fresh each source is, and what became of every row of every sheet."""
 
 from data_access.sources import SourceState
+from schemas.findings import Place
+from schemas.sheets import BY_KEY
 from ui import boards, frame
 from ui.markup import Figure, Safe, chip, element, figures, heading, joined, link, table, toned
 from ui.view import View
@@ -47,6 +49,12 @@ def _state(view: View, state: str) -> Safe:
     return chip(LOOKS.get(state, "not_started"), view.say(f"ui.source.{state}"))
 
 
+def _feeds(view: View, place: Place) -> str:
+    """Our name of what a sheet of another name holds."""
+    label = BY_KEY[place.table].label(view.language) if place.table in BY_KEY else ""
+    return label if place.sheet not in (label, BY_KEY[place.table].sheet if label else "") else ""
+
+
 def ledger(view: View) -> Safe:
     """Rows with content = used + set aside + footers, sheet by sheet."""
     book = view.board.day.recorded
@@ -58,6 +66,7 @@ def ledger(view: View) -> Safe:
         name = joined(
             [
                 link(view.to("data_check", sheet=place.sheet), place.sheet),
+                element("div", "as-small as-muted", _feeds(view, place)),
                 element("div", "as-small as-muted", place.file) if several else "",
             ]
         )

@@ -18,6 +18,7 @@ from ui.gantt.figure import figure
 from ui.gantt.legend import legend
 from ui.gantt.words import beside, each_line, label
 from ui.markup import Safe, cell, element, empty, heading, joined, link, muted, table
+from ui.to_add import to_add
 from ui.view import View
 from workflow.schedule import Schedule
 from workflow.schedule.chosen import latest
@@ -33,6 +34,10 @@ def show(view: View, schedule: Schedule, *, levels: bool) -> None:
     Args:
         levels: whether there is a choice between operations and orders.
     """
+    if nothing_yet := to_add(view, view.page.key):
+        view.html(nothing_yet)
+        _listed(view, schedule)
+        return
     chosen = gantt_filters.chosen(view, schedule, levels=levels)
     if not len(chosen.lines):
         view.linked(_nothing(view, chosen.unknown), "none")

@@ -1,7 +1,9 @@
 """The five figures of the overview, each against last week."""
 
 from ui import boards
+from ui.formats import BLANK
 from ui.markup import Figure, Safe, change, figures
+from ui.to_add import to_add
 from ui.view import View
 from workflow.listing import GATE
 from workflow.overview import Headline
@@ -30,6 +32,8 @@ def _count(view: View, key: str, now: int, before: int) -> Figure:
 
 
 def _overdue(view: View, now: Headline, before: Headline) -> Figure:
+    if to_add(view, "receivables"):
+        return Figure(view.say("ui.figure.overdue"), BLANK, "", "", "", view.to("receivables"))
     moved = view.glance(abs(now.overdue - before.overdue))
     said, tone = change(now.overdue, before.overdue, words(view), shown=moved)
     return Figure(view.say("ui.figure.overdue"), view.glance(now.overdue), view.money_unit, said, tone, view.to("receivables"))

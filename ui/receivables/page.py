@@ -12,6 +12,7 @@ from ui.receivables import charts as receivables_charts
 from ui.receivables import export as receivables_export
 from ui.receivables import filters as receivables_filters
 from ui.receivables import tables as receivables_tables
+from ui.to_add import to_add
 from ui.view import View
 from workflow.board import Board
 from workflow.receivables.chosen import Chosen, choose
@@ -26,6 +27,9 @@ def show(view: View, before: Board) -> None:
     Args:
         before: the board of a week ago, for the changes.
     """
+    if nothing_yet := to_add(view, "receivables"):
+        view.html(nothing_yet)
+        return
     strip = st.container()
     filters = st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters")
     with filters:
