@@ -222,6 +222,20 @@ def test_each_failure_has_its_own_sentence_in_the_time_allowed_and_none_names_ke
         assert "Bearer" not in sentence
 
 
+def test_a_new_key_in_the_place_of_a_refused_one_is_used_without_a_restart(google, source):
+    google.failing["token"] = (400, JSON, b'{"error": "invalid_grant", "error_description": "Invalid JWT Signature."}')
+    with pytest.raises(SourceRefused, match="google_token_refused"):
+        google_stamp(source)
+
+    key = json.loads(source.service_account.read_text("utf-8"))
+    source.service_account.write_text(json.dumps({**key, "client_email": "other@example.iam.gserviceaccount.com"}), "utf-8")
+    google.failing = {"drive": error(403, "The caller does not have permission", "PERMISSION_DENIED")}
+
+    with pytest.raises(SourceRefused, match="google_not_shared") as refused:
+        google_stamp(source)
+    assert "other@example.iam.gserviceaccount.com" in refused.value.sentence("zh")
+
+
 def test_nobody_listening_where_google_should_be_is_google_out_of_reach(source):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -91,6 +91,14 @@ def test_footers_are_counted_and_pointed_at():
     assert (ledger.rows, ledger.used, ledger.set_aside, ledger.footers) == (4, 1, 0, 3)
 
 
+def test_a_row_that_begins_like_a_footer_but_has_its_other_key_is_none():
+    book = read(项目台账=[PROJECT, ROW], 合同信息=[("项目编号", "合同编号"), ("合计", "HT-9"), ("合计", "")])
+
+    assert cells(book, "footer_row") == ["A3"]
+    assert [finding.cell for finding in found(book, "unknown_reference")] == ["A2"]
+    assert [(ledger.used, ledger.set_aside, ledger.footers) for ledger in book.ledgers] == [(1, 0, 0), (0, 1, 1)]
+
+
 def test_of_rows_with_the_same_key_the_first_is_used():
     book = read(项目台账=[PROJECT, ROW, ("P-1", "另一个", "某公司", "王敏", "进行中")])
 

@@ -46,3 +46,18 @@ def test_columns_nobody_asked_for_are_left_out_for_who_may_not_see_everything() 
 
     assert "老板电话" in book.projects.others
     assert masked(book.projects, STAFF).others == {}
+
+
+def test_amounts_and_numbers_in_notes_are_hidden_too() -> None:
+    book = book_of("""
+        项目台账
+        项目编号 | 项目名称 | 备注
+        P-1      | 会展中心 | 尾款 12.5万元，找何工 13800138000
+    """)
+
+    [staff], [finance] = (list(masked(book.projects, role)["remarks"]) for role in (STAFF, FINANCE))
+
+    assert "12.5" not in staff
+    assert "13800138000" not in staff
+    assert "12.5万元" in finance
+    assert "13800138000" not in finance

@@ -44,3 +44,13 @@ def test_only_what_no_other_money_can_give_is_taken_back_from_what_was_paid_by_n
 
 def test_more_refunded_than_received_is_negative_and_clamped_nowhere():
     assert paid(" | 2026-02-01 | 20 | 已到账", " | 2026-03-01 | 50 | 退款") == ([0, 0], -30)
+
+
+def test_a_refund_goes_out_of_the_newest_money():
+    receipts = (
+        "\nSK-1 | C-1 | 1 | 2026-02-01 | 60 | 已到账\nSK-2 | C-1 | 1 | 2026-02-02 | 40 | 已到账\nSK-3 | C-1 | 1 | 2026-03-01 | 40 | 退款"
+    )
+
+    applied = day_of(PLAN + receipts, date(2026, 4, 1)).receivables.applications
+
+    assert applied[["receipt", "amount"]].values.tolist() == [[0, 6000]]
