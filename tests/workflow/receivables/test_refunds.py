@@ -48,7 +48,7 @@ def test_more_refunded_than_received_is_negative_and_clamped_nowhere():
 
 def test_a_refund_goes_out_of_the_newest_money():
     receipts = (
-        "\nSK-1 | C-1 | 1 | 2026-02-01 | 60 | 已到账\nSK-2 | C-1 | 1 | 2026-02-02 | 40 | 已到账\nSK-3 | C-1 | 1 | 2026-03-01 | 40 | 退款"
+        "SK-1 | C-1 | 1 | 2026-02-01 | 60 | 已到账\nSK-2 | C-1 | 1 | 2026-02-02 | 40 | 已到账\nSK-3 | C-1 | 1 | 2026-03-01 | 40 | 退款"
     )
 
     applied = day_of(PLAN + receipts, date(2026, 4, 1)).receivables.applications
