@@ -79,10 +79,12 @@ def money_first(day: DayBook, of_nodes: np.ndarray, step: Rows, key: str) -> Mon
 def _cleared_on(day: DayBook, pairs: pd.DataFrame) -> np.ndarray:
     """Per pair the day its node was whole; money that was in on the day of the step and went back later was in time."""
     cleared, done = (pairs[key].to_numpy("datetime64[D]") for key in ("cleared_on", "done_on"))
-    refunded = day.receivables.refunded[pairs["contract"].to_numpy(int)]
+    contract = pairs["contract"].to_numpy(int)
+    refunded = day.receivables.refunded[contract]
     for each in np.unique(done[refunded]):
         at = np.flatnonzero(refunded & (done == each))
-        whole = day.receivables.outstanding_on(each)[pairs["node"].to_numpy(int)[at]] == 0
+        of = np.isin(np.arange(len(day.book.contracts)), contract[at])
+        whole = day.receivables.outstanding_on(each, of)[pairs["node"].to_numpy(int)[at]] == 0
         cleared[at[whole]] = each
     return cleared
 

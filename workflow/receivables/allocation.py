@@ -55,7 +55,13 @@ def signed_amounts(book: Book) -> np.ndarray:
 
 
 def allocate(
-    book: Book, due: np.ndarray, due_on: np.ndarray, told: np.ndarray, *, until: np.datetime64 | None = None
+    book: Book,
+    due: np.ndarray,
+    due_on: np.ndarray,
+    told: np.ndarray,
+    *,
+    until: np.datetime64 | None = None,
+    of: np.ndarray | None = None,
 ) -> tuple[pd.DataFrame, np.ndarray]:
     """Applies the receipts.
 
@@ -64,19 +70,22 @@ def allocate(
         due_on: per node its due day; the oldest is paid first, those without a day last, then by 期次.
         told: per node whether its amount is known.
         until: the last day whose receipts count; all of them if left out.
+        of: mask of the contracts wanted; all of them if left out.
 
     Returns:
         applications with ``receipt``, ``node`` (positions) and ``amount`` in fen, and per contract what is left over.
     """
     receipts, amount = book.receipts, signed_amounts(book)
-    use = counted(book) & (until is None or receipts.days("received_date") <= until)
+    contract_of = receipts.links["contracts"]
+    use = counted(book) & (until is None or receipts.days("received_date") <= until) & (of is None or of[contract_of])
     node_seq = book.payment_schedule["seq"].fillna(-1).to_numpy("int64")
     plan = book.payment_schedule.links["contracts"]
-    open_contracts = {int(plan[rows[0]]): _open(rows, node_seq, due, due_on) for rows in by_contract(book)}
+    paid_at_all = np.bincount(contract_of[use], minlength=len(book.contracts)) > 0
+    open_contracts = {int(plan[rows[0]]): _open(rows, node_seq, due, due_on) for rows in by_contract(book, paid_at_all)}
     of_contract: dict[int, list[int]] = defaultdict(list)
     for row in np.lexsort((receipts.row, receipts.days("received_date"))):
         if use[row]:
-            of_contract[int(receipts.links["contracts"][row])].append(int(row))
+            of_contract[int(contract_of[row])].append(int(row))
     seq = receipts["seq"].fillna(-1).to_numpy("int64")
     unapplied = np.zeros(len(book.contracts), dtype="int64")
     every: list[tuple[int, int, int]] = []

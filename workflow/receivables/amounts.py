@@ -46,10 +46,15 @@ def part(share: float, base: int) -> int:
     return int((Decimal(repr(float(share))) * base).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def by_contract(book: Book) -> list[np.ndarray]:
-    """The positions of the payment nodes, contract by contract, in the order of 期次."""
+def by_contract(book: Book, of: np.ndarray | None = None) -> list[np.ndarray]:
+    """The positions of the payment nodes, contract by contract, in the order of 期次.
+
+    Args:
+        of: mask of the contracts wanted; all of them if left out.
+    """
     nodes = book.payment_schedule
     contract = nodes.links["contracts"]
     order = np.lexsort((nodes["seq"].fillna(0).to_numpy("int64"), contract))
+    order = order if of is None else order[of[contract[order]]]
     edges = np.flatnonzero(np.diff(contract[order])) + 1
     return [rows for rows in np.split(order, edges) if len(rows)]

@@ -83,10 +83,10 @@ class Receivables:
         """回款率: of what was due up to the day, how much is paid; None when nothing was due."""
         return collected_share(self.nodes, self.as_of)
 
-    def outstanding_on(self, day: np.datetime64) -> np.ndarray:
-        """Per node the fen that were open on an earlier day: what went back later had still been there."""
+    def outstanding_on(self, day: np.datetime64, of: np.ndarray) -> np.ndarray:
+        """Per node of the contracts of a mask the fen that were open on an earlier day: what went back later had still been there."""
         due, due_on = self.nodes["amount_due"].to_numpy(), self.nodes["due_on"].to_numpy("datetime64[D]")
-        applications, _ = allocate(self.book, due, due_on, self.nodes["amount_known"].to_numpy(), until=day)
+        applications, _ = allocate(self.book, due, due_on, self.nodes["amount_known"].to_numpy(), until=day, of=of)
         return np.asarray(due - _sums(applications, len(due)))
 
     @cached_property
