@@ -10,17 +10,30 @@ from typing import Any
 from data_access.grid import Grid
 from data_access.mapping import not_ours, payments
 from data_access.mapping.column_proposal import SURE, UNSURE, ColumnProposal, Reason
-from data_access.mapping.columns import GENERIC, Candidate, assigned, candidates, confidence, context_of, is_plain, possible, supported
+from data_access.mapping.columns import (
+    CLEAR,
+    GENERIC,
+    IN_REGISTER,
+    Candidate,
+    assigned,
+    candidates,
+    confidence,
+    context_of,
+    is_plain,
+    possible,
+    supported,
+)
 from data_access.mapping.doubts import doubted
 from data_access.mapping.header_rows import Found, cells_of, found_in
 from data_access.mapping.headers import BETWEEN
-from data_access.mapping.kinds import kind_of, named_after
+from data_access.mapping.in_list import is_named
+from data_access.mapping.kinds import NAMED, kind_of, named_after
 from data_access.mapping.needs import IDENTITIES, REGISTERS
 from data_access.mapping.payments import Node
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import LISTED, Cells, words_of
-from data_access.mapping.vocabulary import canonical
+from data_access.mapping.vocabulary import canonical, tables_named
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
 from schemas.cells.units import AMOUNTS, UnitUnclear, header_unit
@@ -106,7 +119,15 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
 
 
 def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
-    return possible(main, levels, cells, candidates(number, levels, cells, context), context)
+    return possible(main, levels, cells, candidates(number, levels, cells, context, lists_of(main, levels)), context)
+
+
+def lists_of(main: str, levels: Sequence[str]) -> list[str]:
+    """The tables a column is known to be of: that of its list, in a register those its upper headings are called after."""
+    if main not in REGISTERS:
+        return [main] if main else []
+    named = {key: sure for above in levels[:-1] for key, sure in tables_named(above).items()}
+    return [key for key, sure in named.items() if sure >= NAMED and key in IN_REGISTER]
 
 
 def _set_aside(header: str, levels: Sequence[str], cells: Cells, main: str) -> bool:
@@ -114,6 +135,8 @@ def _set_aside(header: str, levels: Sequence[str], cells: Cells, main: str) -> b
     numbers_its_lines = main in ("contract_items", "shipment_items") or (main == "payment_schedule" and not cells.counts_up())
     if not_ours.running_number(header, cells) and not numbers_its_lines:
         return True
+    if main and main not in REGISTERS and is_named(main, levels):
+        return False
     leaf = levels[-1]
     return bool(not_ours.worked_out(leaf)) or bool(_running(leaf, levels, main, cells))
 
@@ -156,7 +179,7 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     leaf = sheet.levels[number][-1]
     if number in sheet.nodes:
         return _payment(sheet, made, sheet.nodes[number])
-    running = _running(leaf, sheet.levels[number], sheet.main, cells)
+    running = "" if number in sheet.chosen else _running(leaf, sheet.levels[number], sheet.main, cells)
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
         return _with(made, target, 0.85, Reason("running_total"), multiply=_multiply(sheet, number), running=True)
@@ -197,7 +220,8 @@ def _payment(sheet: _Sheet, made: ColumnProposal, node: Node) -> ColumnProposal:
 def _chosen(sheet: _Sheet, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
     others = sheet.every[made.column]
     plain = is_plain(sheet.main, sheet.levels[made.column], chosen.target, named=sheet.named)
-    sure, ask = confidence(chosen, others, plain=plain, register=sheet.main in REGISTERS)
+    taken = {each.target for each in sheet.chosen.values() if each.own >= CLEAR}
+    sure, ask = confidence(chosen, others, taken=taken, plain=plain, register=sheet.main in REGISTERS)
     words, unknown = their_words_with_ours(sheet.cells[made.column], chosen.target)
     parts = _parts(sheet.cells[made.column], chosen)
     rivals = tuple(each.target for each in others if each.target != chosen.target and each.score > chosen.score - 0.15)[:4]
