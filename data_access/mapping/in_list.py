@@ -15,6 +15,7 @@ from schemas.columns import Column
 from schemas.sheets import BY_KEY
 
 STEM, WITHIN, LIKELY = 0.9, 0.72, 0.85  # of names that say the same, that hold each other, that are only alike
+OTHER_KIND = 0.75  # of a likeness of 收款金额 and 收款号
 SETTLED = 0.82  # what words of a list say without any likeness of the names
 ALONE = 0.86  # what a heading is worth without the one above it
 _KIND = re.compile(r"日期|金额|人员|情况|是否|数量|状态|名称|姓名|[的了已呢]|[号人员否期数]$|^是")
@@ -88,16 +89,17 @@ def _said(table: str, column: Column) -> Iterator[tuple[str, float]]:
 def _alike(one: str, other: str, sure: float) -> float:
     if one == other:
         return sure
-    mine, theirs = _stem(one), _stem(other)
+    (mine, kind), (theirs, other_kind) = _stem(one), _stem(other)
+    sure *= OTHER_KIND if kind and other_kind and kind.isdisjoint(other_kind) else 1.0
     if mine == theirs:
         return STEM * sure
     short, long = sorted((mine, theirs), key=len)
     if len(short) >= 2 and short in long:
         return (WITHIN + 0.18 * len(short) / len(long)) * sure
-    return LIKELY * fuzz.ratio(mine, theirs) / 100 * sure if min(len(mine), len(theirs)) >= 2 else 0.0
+    return LIKELY * fuzz.ratio(mine, theirs) / 100 * sure if len(short) >= 2 else 0.0
 
 
 @cache
-def _stem(name: str) -> str:
-    """A name without the words that only say what kind of thing stands below it."""
-    return _KIND.sub("", name) or name
+def _stem(name: str) -> tuple[str, frozenset[str]]:
+    """A name without the words that only say what kind of thing stands below it, and these."""
+    return _KIND.sub("", name) or name, frozenset(word.removesuffix("员") for word in _KIND.findall(name))

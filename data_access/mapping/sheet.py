@@ -23,7 +23,7 @@ from data_access.mapping.columns import (
     possible,
     supported,
 )
-from data_access.mapping.doubts import doubted
+from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, found_in
 from data_access.mapping.headers import BETWEEN
 from data_access.mapping.in_list import is_named
@@ -71,6 +71,7 @@ class _Sheet:
     levels: dict[int, tuple[str, ...]]
     cells: dict[int, Cells]
     nodes: dict[int, Node]
+    net: frozenset[int]
     every: dict[int, list[Candidate]]
     chosen: dict[int, Candidate]
     numbers: dict[int, Sequence[float | None]]
@@ -83,7 +84,7 @@ def recognise(grid: Grid) -> Recognised | None:
         return None
     sheet = _judged(grid, found)
     columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
-    columns = doubted(columns, sheet.cells, sheet.every, found.unit)
+    columns = doubted(columns, sheet.cells, sheet.every, found.unit, in_turn=_in_turn(grid, found))
     most = max(len(cells.raws) for cells in sheet.cells.values())
     once = frozenset(
         each.target
@@ -91,6 +92,12 @@ def recognise(grid: Grid) -> Recognised | None:
         if each.target and sheet.cells[each.column].unique and len(sheet.cells[each.column].raws) >= 0.95 * most
     )
     return Recognised(found, sheet.main, columns, once, _rows_of(sheet, columns))
+
+
+def _in_turn(grid: Grid, found: Found) -> bool:
+    """Whether plan and actual stand in rows of their own, told by a column with or without a heading."""
+    columns = range(min(found.header.names), max(found.header.names) + 1)
+    return any(says_plan_or_actual(cells_of(grid, found, number)) for number in columns)
 
 
 def _rows_of(sheet: _Sheet, columns: Sequence[ColumnProposal]) -> frozenset[str]:
@@ -110,12 +117,14 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     nodes = payments.nodes(levels, cells, numbers)
     main = kind_of(grid.name, {number: (levels[number], cells[number]) for number in names if number not in nodes}, in_parts=bool(nodes))
     nodes = nodes if main in REGISTERS else {}
-    open_ = {number for number in names if number not in nodes and not _set_aside(names[number], levels[number], cells[number], main)}
+    net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
+    shut = {*nodes, *net}
+    open_ = {number for number in names if number not in shut and not _set_aside(names[number], levels[number], cells[number], main)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
         every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
         context = supported(main, every, assigned(every).values())
-    return _Sheet(found, main, named_after(grid.name, main), names, levels, cells, nodes, every, assigned(every), numbers)
+    return _Sheet(found, main, named_after(grid.name, main), names, levels, cells, nodes, net, every, assigned(every), numbers)
 
 
 def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
@@ -182,7 +191,9 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     running = "" if number in sheet.chosen else _running(leaf, sheet.levels[number], sheet.main, cells)
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
-        return _with(made, target, 0.85, Reason("running_total"), multiply=_multiply(sheet, number), running=True)
+        ask = running == "invoices"  # without a number or a day there is no telling which invoices they are
+        sure = UNSURE if ask else 0.85
+        return _with(made, target, sure, Reason("running_total"), ask=ask, multiply=_multiply(sheet, number), running=True)
     chosen = sheet.chosen.get(number)
     reason = _reason_for_nothing(sheet, number, chosen)
     if reason:
@@ -194,6 +205,8 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
 
 def _reason_for_nothing(sheet: _Sheet, number: int, chosen: Candidate | None) -> Reason | None:
     header, leaf = sheet.names[number], sheet.levels[number][-1]
+    if number in sheet.net:
+        return Reason("net")
     if not_ours.running_number(header, sheet.cells[number]) and chosen is None:
         return Reason("running_number")
     said = not_ours.worked_out(leaf)
