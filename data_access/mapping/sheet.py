@@ -24,7 +24,7 @@ from data_access.mapping.columns import (
     supported,
 )
 from data_access.mapping.doubts import doubted, says_plan_or_actual
-from data_access.mapping.header_rows import Found, cells_of, found_in
+from data_access.mapping.header_rows import Found, cells_of, lists_in
 from data_access.mapping.headers import BETWEEN
 from data_access.mapping.in_list import is_named
 from data_access.mapping.kinds import NAMED, kind_of, named_after
@@ -77,11 +77,14 @@ class _Sheet:
     numbers: dict[int, Sequence[float | None]]
 
 
-def recognise(grid: Grid) -> Recognised | None:
-    """What a sheet holds, None if no list is found in it."""
-    found = found_in(grid)
-    if found is None:
-        return None
+def recognised_in(grid: Grid) -> list[Recognised]:
+    """The lists a sheet holds; of several beside each other those that are ours, or the widest."""
+    lists = [_recognised(grid, found) for found in lists_in(grid)]
+    ours = [each for each in lists if each.main]
+    return sorted(ours, key=lambda each: min(each.found.header.names)) or lists[:1]
+
+
+def _recognised(grid: Grid, found: Found) -> Recognised:
     sheet = _judged(grid, found)
     columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
     columns = doubted(columns, sheet.cells, sheet.every, found.unit, in_turn=_in_turn(grid, found))
