@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from data_access.mapping.values import Cells, understood
-from data_access.mapping.vocabulary import ALIAS, EXACT, SAME, canonical, trade_words
+from data_access.mapping.vocabulary import ALIAS, ALSO_ABOUT, EXACT, SAME, canonical, tables_named, trade_words
 from schemas.cells.plain import folded
 from schemas.columns import Column
 from schemas.sheets import BY_KEY
@@ -29,9 +29,9 @@ def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
         levels: the heading, the widest first.
     """
     best: dict[str, float] = {}
-    for form, worth in _forms(tuple(levels)):
+    for form, worth, loosely in _forms(table, tuple(levels)):
         for key, name, sure in _names(table):
-            likeness = worth * _alike(form, name, sure)
+            likeness = worth * (_alike(form, name, sure) if loosely else sure * (form == name))
             if likeness > best.get(key, 0.0):
                 best[key] = likeness
     return best
@@ -51,14 +51,18 @@ def is_named(table: str, levels: Sequence[str]) -> bool:
     return any(sure >= SAME * ALONE for sure in named_in(table, levels).values())
 
 
-def _forms(levels: tuple[str, ...]) -> Iterator[tuple[str, float]]:
-    """The names a heading may go by: with the headings above it, and alone."""
-    leaf = levels[-1]
+def _forms(table: str, levels: tuple[str, ...]) -> Iterator[tuple[str, float, bool]]:
+    """The names a heading may go by, with the headings above it and alone; whether a name that is only like it will do.
+
+    A heading above that only says which table it is leaves the meaning to the one below.
+    """
+    leaf, alone = levels[-1], 1.0
     for above in levels[:-1]:
-        yield _bare(above + leaf), 1.0
-    alone = ALONE if len(levels) > 1 else 1.0
+        says_table = tables_named(above).get(table, 0.0) >= ALSO_ABOUT
+        alone = alone if says_table else ALONE
+        yield _bare(above + leaf), 1.0, not says_table
     for form in dict.fromkeys((_bare(leaf), canonical(leaf))):
-        yield form, alone
+        yield form, alone, True
 
 
 def _bare(name: str) -> str:

@@ -217,10 +217,15 @@ def _reason_for_nothing(sheet: _Sheet, number: int, chosen: Candidate | None) ->
         return Reason(said)
     if number in sheet.numbers and (chosen is None or chosen.name < 0.86):
         found = not_ours.formula(number, sheet.numbers)
-        if found:
+        if found and not (chosen and _worked_out_from(sheet, found)):
             one, sign, other = found
             return Reason("formula", {"one": sheet.names[one], "sign": sign, "other": sheet.names[other]})
     return None
+
+
+def _worked_out_from(sheet: _Sheet, found: tuple[int, str, int]) -> bool:
+    """Whether a formula only turns another one round: what was agreed is what came in and what is owed."""
+    return any(not_ours.worked_out(sheet.levels[number][-1]) for number in (found[0], found[2]))
 
 
 def _payment(sheet: _Sheet, made: ColumnProposal, node: Node) -> ColumnProposal:
@@ -265,7 +270,8 @@ def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
     for key, share in cells.ratings.items():
         if share >= 0.8 and f"contract_items.{key}" not in taken:
             parts = tuple(f"contract_items.{each}" for each, there in cells.ratings.items() if there >= 0.6)
-            return _with(made, parts[0], 0.7, Reason("cells"), ask=True, also=parts[1:])
+            speaks = sheet.main == "contract_items" and len(parts) > 1
+            return _with(made, parts[0], 0.85 if speaks else 0.7, Reason("cells"), ask=not speaks, also=parts[1:])
     if cells.phones >= 0.8:
         return _with(
             made,
