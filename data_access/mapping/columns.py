@@ -38,6 +38,7 @@ OF_LINES = frozenset({"contract_items.line_no", "contract_items.line_amount"})  
 BARE_NUMBERS = frozenset({"号", "序号", "序"})
 TOGETHER = 0.92  # what a heading is worth alone where it says something else together with the one above it
 CLEAR = 0.86  # from here on a name is one of the column's own
+SAYS_WHOSE = 0.9  # of a heading that names the project or contract, so that nothing only like it is meant
 ACCEPTED = 0.6
 LEAST_BY_NAME, LEAST_WITH_CELLS = 0.74, 0.66  # in a list, for texts, which fit everywhere, and for what the cells show too
 NEAR = 0.07  # two candidates so close are one question
@@ -115,6 +116,8 @@ def candidates(
             before = best.get(found.target)
             if before is None or before.score < found.score:
                 best[found.target] = found
+    if any(each.target in IDENTITIES.values() and each.own_name >= SAYS_WHOSE for each in best.values()):
+        best = {target: each for target, each in best.items() if not each.settled or each.name >= CLEAR}
     return sorted(best.values(), key=lambda each: -each.score)
 
 
@@ -262,4 +265,6 @@ def _settled(chosen: Candidate, others: Sequence[Candidate], taken: Collection[s
 
 
 def _another_meaning(one: Candidate, other: Candidate) -> bool:
-    return one.column.header != other.column.header or one.table.key != other.table.key
+    """Whether two candidates are different things; the crew of a project is the crew of its installation."""
+    same = one.column.header == other.column.header
+    return not same or (one.table.key != other.table.key and not {one.table.key, other.table.key} & {*REGISTERS})

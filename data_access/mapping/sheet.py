@@ -122,7 +122,7 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     nodes = nodes if main in REGISTERS else {}
     net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
     shut = {*nodes, *net}
-    open_ = {number for number in names if number not in shut and not _set_aside(names[number], levels[number], cells[number], main)}
+    open_ = {number for number in names if number not in shut and not _set_aside(levels[number], cells[number], main)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
         every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
@@ -142,10 +142,10 @@ def lists_of(main: str, levels: Sequence[str]) -> list[str]:
     return [key for key, sure in named.items() if sure >= NAMED and key in IN_REGISTER]
 
 
-def _set_aside(header: str, levels: Sequence[str], cells: Cells, main: str) -> bool:
+def _set_aside(levels: Sequence[str], cells: Cells, main: str) -> bool:
     """Whether a column is none of ours by its heading, or a running total, and so no candidate for anything else."""
     numbers_its_lines = main in ("contract_items", "shipment_items") or (main == "payment_schedule" and not cells.counts_up())
-    if not_ours.running_number(header, cells) and not numbers_its_lines:
+    if not_ours.running_number(levels[-1], cells) and not numbers_its_lines:
         return True
     if main and main not in REGISTERS and is_named(main, levels):
         return False
@@ -207,10 +207,10 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
 
 
 def _reason_for_nothing(sheet: _Sheet, number: int, chosen: Candidate | None) -> Reason | None:
-    header, leaf = sheet.names[number], sheet.levels[number][-1]
+    leaf = sheet.levels[number][-1]
     if number in sheet.net:
         return Reason("net")
-    if not_ours.running_number(header, sheet.cells[number]) and chosen is None:
+    if not_ours.running_number(leaf, sheet.cells[number]) and chosen is None:
         return Reason("running_number")
     said = not_ours.worked_out(leaf)
     if said and chosen is None:

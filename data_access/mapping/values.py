@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -173,7 +174,8 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
         return _fit_of_words(cells, table, column)
     if column.kind in STRICT:
         return _fit_of_kind(cells, column)
-    strange = max(cells.days, cells.phones if column.key not in ("carrier", "site_contact", "invoice_info") else 0.0)
+    days = cells.share(lambda raw: isinstance(raw, date)) if column.key in COUNTED else cells.days
+    strange = max(days, cells.phones if column.key not in ("carrier", "site_contact", "invoice_info") else 0.0)
     numbers = cells.amounts * (0.7 if column.kind != "identifier" and column.key not in COUNTED and "no" not in column.key else 0.0)
     if column.kind == "person" and cells.phones_with_names >= 0.5:
         return 0.95
@@ -206,7 +208,8 @@ def _fit_of_words(cells: Cells, table: Table, column: Column) -> float:
     share = understood(cells, table, column)
     few = len(cells.different) <= max(8, 0.3 * cells.size)
     texts = cells.share(lambda raw: isinstance(raw, (str, bool)) or (isinstance(raw, float) and column.kind == "yes_no"))
-    strange = max(cells.days, cells.phones, 1 - texts)
+    days = cells.share(lambda raw: isinstance(raw, date)) if column.key in COUNTED else cells.days
+    strange = max(days, cells.phones, 1 - texts)
     return max(share, 0.72 if few and column.kind != "yes_no" else 0.4 if column.kind == "yes_no" else 0.55) * (1 - strange)
 
 
