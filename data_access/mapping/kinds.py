@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data_access.mapping import not_ours
-from data_access.mapping.columns import BARE_NUMBERS, GENERIC, IN_REGISTER, KNOWN, candidates
+from data_access.mapping.columns import BARE_NUMBERS, CLEAR, GENERIC, IN_REGISTER, KNOWN, candidates
 from data_access.mapping.in_list import is_named
 from data_access.mapping.needs import (
     CARRIED,
@@ -115,7 +115,8 @@ class _Sheet:
     def _sums_up(self, table: str) -> bool:
         """Whether a sheet called after money holds a contract a row, with what has come in of it, and no single entries."""
         single = [f"{table}.{key}" for key in SINGLE.get(table, ())]
-        entries = any(sum(each.one_of({target}) for each in self.columns) == 1 for target in single)  # several days are of several payments
+        said = [sum(each.fits.get(target, 0.0) >= CLEAR for each in self.columns) for target in single]
+        entries = 1 in said  # several days are of several payments
         return bool(single) and self._one_each and self._names_amounts and not entries
 
     @property

@@ -139,7 +139,7 @@ def lists_of(main: str, levels: Sequence[str]) -> list[str]:
     if main not in REGISTERS:
         return [main] if main else []
     named = {key: sure for above in levels[:-1] for key, sure in tables_named(above).items()}
-    return [key for key, sure in named.items() if sure >= NAMED and key in IN_REGISTER]
+    return [key for key, sure in named.items() if sure >= NAMED and IN_REGISTER.get(key, 0.0) > 0.0]
 
 
 def _set_aside(levels: Sequence[str], cells: Cells, main: str) -> bool:
