@@ -19,6 +19,7 @@ OTHER_KIND = 0.75  # of a likeness of 收款金额 and 收款号
 SETTLED = 0.82  # what words of a list say without any likeness of the names
 ALONE = 0.86  # what a heading is worth without the one above it
 _KIND = re.compile(r"日期|金额|人员|情况|是否|数量|状态|名称|姓名|[的了已呢]|[号人员否期数]$|^是")
+_PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况
 _SEPARATORS = re.compile(r"[\s()\[\]【】/、,，:：.·_-]+")
 
 
@@ -34,6 +35,8 @@ def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
             likeness = worth * (_alike(form, name, sure) if loosely else sure * (form == name))
             if likeness > best.get(key, 0.0):
                 best[key] = likeness
+    if _PERSON.search(levels[-1]):
+        best = {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or BY_KEY[table][key].kind != "long_text"}
     return best
 
 

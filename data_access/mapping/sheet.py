@@ -264,14 +264,14 @@ def _reason(chosen: Candidate, sure: float) -> Reason:
 
 
 def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
-    """What the cells alone say: IP54, 2500A, 4P and telephone numbers speak for themselves, but a person confirms it."""
+    """What the cells alone say: IP54, 2500A, 4P and telephone numbers speak for themselves, but mostly a person confirms it."""
     cells = sheet.cells[made.column]
     taken = {each.target for each in sheet.chosen.values()}
     for key, share in cells.ratings.items():
         if share >= 0.8 and f"contract_items.{key}" not in taken:
             parts = tuple(f"contract_items.{each}" for each, there in cells.ratings.items() if there >= 0.6)
             speaks = sheet.main == "contract_items" and len(parts) > 1
-            return _with(made, parts[0], 0.85 if speaks else 0.7, Reason("cells"), ask=not speaks, also=parts[1:])
+            return _with(made, parts[0], 0.85 if speaks else 0.7, Reason("ratings" if speaks else "cells"), ask=not speaks, also=parts[1:])
     if cells.phones >= 0.8:
         return _with(
             made,
