@@ -26,11 +26,12 @@ def layouts_of(mappings: Sequence[TableMapping], grid: Grid) -> Iterator[Layout]
     taken = {at[folded(header)] for each in mappings for header in each.columns.values() if folded(header) in at}
     ignored = {folded(header) for each in mappings for header in each.not_ours}
     first, earlier = set(_numbers(mappings[0], at).values()), set[int]()
+    beside = any(first.isdisjoint(_numbers(each, at).values()) for each in mappings)  # another list stands in the same rows
     for place, mapping in enumerate(mappings):
         columns = _numbers(mapping, at)
         numbers = list(dict.fromkeys(columns.values()))
         own = (
-            ()
+            tuple(numbers if beside else ())
             if place == 0
             else tuple([each for each in numbers if each not in earlier] or [each for each in numbers if each not in first])
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from data_access.mapping import in_list
 from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, REGISTERS
 from data_access.mapping.values import LISTED, Cells, fit
 from data_access.mapping.vocabulary import EXACT, LEAST, SAME, canonical, meanings, tables_named, trade_words
@@ -33,10 +34,13 @@ IN_REGISTER: Mapping[str, float] = {
 }
 KNOWN = 0.7  # of a heading with its cells, to count for a table
 PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile"})
+OF_LINES = frozenset({"contract_items.line_no", "contract_items.line_amount"})  # a register has no lines
 BARE_NUMBERS = frozenset({"号", "序号", "序"})
 TOGETHER = 0.92  # what a heading is worth alone where it says something else together with the one above it
 CLEAR = 0.86  # from here on a name is one of the column's own
+SAYS_WHOSE = 0.9  # of a heading that names the project or contract, so that nothing only like it is meant
 ACCEPTED = 0.6
+LEAST_BY_NAME, LEAST_WITH_CELLS = 0.74, 0.66  # in a list, for texts, which fit everywhere, and for what the cells show too
 NEAR = 0.07  # two candidates so close are one question
 _TOGETHER = re.compile(r"[/、及和与&+]")
 # Headings that say what kind of thing stands below them and not which; and of these the ones that mean what the sheet is about.
@@ -53,6 +57,7 @@ class Candidate:
         own_name: how alike the names are, whatever stands above.
         cells: how well the cells fit, 0 to 1.
         context: what the sheet and the headings above say for or against the table.
+        settled: the table is known, so that only its own columns are to choose from.
     """
 
     number: int
@@ -62,6 +67,7 @@ class Candidate:
     own_name: float
     cells: float
     context: float
+    settled: bool = False
 
     @property
     def target(self) -> str:
@@ -84,14 +90,17 @@ def _weight(cells: float) -> float:
     return 1.0 if cells >= 0.9 else 0.25 + 0.83 * cells if cells >= 0.5 else 0.6 * cells
 
 
-def candidates(number: int, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
+def candidates(
+    number: int, levels: Sequence[str], cells: Cells, context: Mapping[str, float], lists: Collection[str] = ()
+) -> list[Candidate]:
     """All that a column may be, best first; references are left to whoever knows the sheet’s key.
 
     Args:
         levels: its headings, the widest first.
         context: per table what the sheet says for or against it.
+        lists: the tables it is known to be of, if it is any of ours.
     """
-    best: dict[str, Candidate] = {}
+    best = {each.target: each for table in lists for each in _in_list(number, table, levels, cells, context.get(table, 0.0))}
     above = tables_named(levels[0]) if len(levels) > 1 else {}
     generic = len(levels) == 1 and canonical(levels[0]) in SAYS_NOTHING
     for name, worth in _names(levels, said_above=bool(above)):
@@ -101,11 +110,27 @@ def candidates(number: int, levels: Sequence[str], cells: Cells, context: Mappin
             within = 0.07 * above.get(table.key, -0.6 if above else 0.0)
             if generic and context and context.get(table.key, 0.0) < max(context.values()) - 0.01:
                 within -= 0.3
-            found = Candidate(number, table, column, sure * worth, sure, fit(cells, table, column), context.get(table.key, 0.0) + within)
+            cells_fit = fit(cells, table, column)
+            weighed = context.get(table.key, 0.0) + within
+            found = Candidate(number, table, column, sure * worth, sure, cells_fit, weighed, table.key in lists)
             before = best.get(found.target)
             if before is None or before.score < found.score:
                 best[found.target] = found
+    if any(each.target in IDENTITIES.values() and each.own_name >= SAYS_WHOSE for each in best.values()):
+        best = {target: each for target, each in best.items() if not each.settled or each.name >= CLEAR}
     return sorted(best.values(), key=lambda each: -each.score)
+
+
+def _in_list(number: int, table: str, levels: Sequence[str], cells: Cells, context: float) -> Iterator[Candidate]:
+    """The columns of a table that a column of a list of it may be, by its heading or by its listed words."""
+    named = in_list.named_in(table, levels)
+    told = in_list.told_by_words(table, cells)
+    if told:
+        named[told] = max(named.get(told, 0.0), in_list.SETTLED)
+    for key, sure in named.items():
+        if sure >= LEAST:
+            column = BY_KEY[table][key]
+            yield Candidate(number, BY_KEY[table], column, sure, sure, fit(cells, BY_KEY[table], column), context, settled=True)
 
 
 def _names(levels: Sequence[str], *, said_above: bool) -> Iterator[tuple[str, float]]:
@@ -155,6 +180,7 @@ def possible(main: str, levels: Sequence[str], cells: Cells, every: Sequence[Can
         each
         for each in every
         if each.table.key in tables
+        and not (main in REGISTERS and each.target in OF_LINES)
         and (main in REGISTERS or each.table.key not in REGISTERS or each.target in CARRIED)
         and (not bare or (each.target == own_number and (cells.unique or each.column.kind == "whole")))
     ]
@@ -204,13 +230,18 @@ def is_plain(main: str, levels: Sequence[str], target: str, *, named: bool) -> b
     return not named or (of_register and target not in IDENTITIES.values())
 
 
-def confidence(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, register: bool) -> tuple[float, bool]:
+def confidence(
+    chosen: Candidate, others: Sequence[Candidate], *, taken: Collection[str], plain: bool, register: bool
+) -> tuple[float, bool]:
     """How sure a choice is, and whether it must be asked.
 
     Args:
+        taken: what other columns are for sure.
         plain: the heading could mean something else in its sheet.
         register: the sheet tells of other tables too, so that a heading below another one must say whose it is.
     """
+    if chosen.settled:
+        return _settled(chosen, others, taken, plain=plain)
     sure = min(0.98, chosen.own + min(0.0, chosen.context))
     ours = chosen.name >= EXACT and canonical(chosen.column.header) not in GENERIC
     rivals = [each for each in others if each.target != chosen.target and _another_meaning(each, chosen)]
@@ -224,5 +255,16 @@ def confidence(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, r
     return round(max(sure, 0.0), 2), sure < 0.72 or bool(near) or plain
 
 
+def _settled(chosen: Candidate, others: Sequence[Candidate], taken: Collection[str], *, plain: bool) -> tuple[float, bool]:
+    """The same where only the columns of one table are to choose from: the best one that is clearly better than the next."""
+    rivals = [each for each in others if each.target not in {chosen.target, *taken} and _another_meaning(each, chosen)]
+    near = any(each.score > chosen.score - NEAR and each.own >= ACCEPTED for each in rivals)
+    least = LEAST_BY_NAME if chosen.column.kind in ("text", "long_text", "identifier") else LEAST_WITH_CELLS
+    ask = near or plain or chosen.own < least
+    return round(min(0.98, 0.72 if ask else max(0.8, chosen.own)), 2), ask
+
+
 def _another_meaning(one: Candidate, other: Candidate) -> bool:
-    return one.column.header != other.column.header or one.table.key != other.table.key
+    """Whether two candidates are different things; the crew of a project is the crew of its installation."""
+    same = one.column.header == other.column.header
+    return not same or (one.table.key != other.table.key and not {one.table.key, other.table.key} & {*REGISTERS})

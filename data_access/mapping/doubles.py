@@ -12,13 +12,13 @@ SINGLES = ("receipts", "invoices")
 
 
 def without_doubles(sheets: Sequence[SeenSheet]) -> list[SeenSheet]:
-    """The sheets with each receipt and invoice in one place: the list of single ones goes before the row of a contract.
+    """The sheets with each receipt and invoice in one place: the list of single ones goes before any other.
 
     Where the list and the register have no contract in common it is asked; a running total is asked in any case, and
     left out at the reading for every contract that has single entries.
     """
     lists = {table: [each for each in sheets if _lists(each, table)] for table in SINGLES}
-    return [_once(sheet, lists) if sheet.seen.is_register and not sheet.own else sheet for sheet in sheets]
+    return [sheet if sheet.own or sheet.seen.main in SINGLES else _once(sheet, lists) for sheet in sheets]
 
 
 def _lists(sheet: SeenSheet, table: str) -> bool:

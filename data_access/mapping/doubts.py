@@ -20,18 +20,24 @@ _PLAN_AND_ACTUAL = ({"计划", "实际"}, {"计划", "完成"}, {"预计", "实�
 
 
 def doubted(
-    columns: Sequence[ColumnProposal], cells: Mapping[int, Cells], every: Mapping[int, Sequence[Candidate]], unit: int
+    columns: Sequence[ColumnProposal],
+    cells: Mapping[int, Cells],
+    every: Mapping[int, Sequence[Candidate]],
+    unit: int,
+    *,
+    in_turn: bool,
 ) -> tuple[ColumnProposal, ...]:
     """The columns, those in doubt asked.
 
     Args:
         every: all that each column may be, best first.
         unit: what is said above the list of its amounts, 0 for nothing.
+        in_turn: plan and actual stand in rows of their own.
     """
     checked = [_contested(each, columns, every) for each in columns]
     if not unit and _amounts_look_small(checked, cells):
         checked = [_in_which_unit(each) for each in checked]
-    if any(_says_plan_or_actual(each) for each in cells.values()):
+    if in_turn:
         checked = [_plan_or_actual(each, cells[each.column]) for each in checked]
     return tuple(checked)
 
@@ -70,13 +76,14 @@ def _in_which_unit(column: ColumnProposal) -> ColumnProposal:
     return replace(column, ask=True, confidence=UNSURE, reason=Reason("small_amounts"))
 
 
-def _says_plan_or_actual(cells: Cells) -> bool:
+def says_plan_or_actual(cells: Cells) -> bool:
+    """Whether a column says of every row whether it is the plan or what happened."""
     words = {folded(raw) for raw in cells.different if isinstance(raw, str)}
     return len(words) == len(cells.different) and words in _PLAN_AND_ACTUAL
 
 
 def _plan_or_actual(column: ColumnProposal, cells: Cells) -> ColumnProposal:
-    if _says_plan_or_actual(cells):
+    if says_plan_or_actual(cells):
         return replace(column, target="", ask=False, reason=Reason("unknown"), candidates=())
     if _kind(column) != "day" or len(cells.raws) < SIDE_BY_SIDE * cells.size:
         return column

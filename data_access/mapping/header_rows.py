@@ -39,19 +39,19 @@ class Found:
     unit: int
 
 
-def found_in(grid: Grid) -> Found | None:
-    """The list in a sheet, None if there is none: at least two headings of which we know one, and rows below."""
+def lists_in(grid: Grid) -> list[Found]:
+    """The lists in a sheet, those beside each other the widest first: at least two headings of which we know one, and rows below."""
     best, most = None, 0.0
     for row in range(grid.first_row, min(grid.first_row + len(grid.rows) - 1, grid.first_row + WITHIN)):
         worth = _worth(grid, row)
         if worth > most:
             best, most = row, worth
     if best is None or most < 1.5:
-        return None
+        return []
     first, last = _top(grid, best), _bottom(grid, best)
-    at = _one_list(grid, header(grid, first, last))
-    end = _end(grid, last)
-    return Found(at, last + 1, end, _unit(grid, at)) if end > last else None
+    apart = _apart(grid, header(grid, first, last))
+    ends = [(at, _end(grid, at)) for at in apart]
+    return [Found(at, last + 1, end, _unit(grid, at)) for at, end in ends if end > last]
 
 
 def cells_of(grid: Grid, found: Found, number: int) -> Cells:
@@ -110,8 +110,8 @@ def _bottom(grid: Grid, row: int) -> int:
     return row + 1 if len(divided) >= max(2, 0.7 * len(below)) else row
 
 
-def _one_list(grid: Grid, at: Header) -> Header:
-    """The header of the widest list alone, where an empty column parts it from another one beside it."""
+def _apart(grid: Grid, at: Header) -> list[Header]:
+    """The headers of the lists that empty columns part from each other, the widest first."""
     filled = {
         number
         for row in grid.rows[at.first_row - grid.first_row :]
@@ -124,14 +124,22 @@ def _one_list(grid: Grid, at: Header) -> Header:
             lists.append([])
         elif number in at.names:
             lists[-1].append(number)
-    return Header(at.first_row, at.row, {number: at.names[number] for number in max(lists, key=len)})
+    wide = sorted((each for each in lists if each), key=len, reverse=True)
+    return [_part(at, each) for each in wide if len(each) > 1 or each is wide[0]]
 
 
-def _end(grid: Grid, header_row: int) -> int:
-    """The last row of the data: totals, signatures and notes below it are none."""
-    last = header_row
-    for index in range(header_row - grid.first_row + 1, len(grid.rows)):
-        row = grid.rows[index]
+def _part(at: Header, numbers: list[int]) -> Header:
+    names = {number: at.names[number] for number in numbers}
+    return Header(at.first_row, at.row, names, {number: name for number, name in at.names.items() if number not in names})
+
+
+def _end(grid: Grid, at: Header) -> int:
+    """The last row of the data of a list: totals, signatures and notes below it are none."""
+    last = at.row
+    left = min(at.names) - grid.first_column if at.beside else 0
+    right = max(at.names) - grid.first_column + 1 if at.beside else None
+    for index in range(at.row - grid.first_row + 1, len(grid.rows)):
+        row = grid.rows[index][left:right]
         filled = [raw for raw in row if raw not in ("", None) and not _is_spaces(raw)]
         if filled and not _is_footer(filled, len(row)):
             last = grid.first_row + index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from data_access.grid import Grid
@@ -21,21 +21,23 @@ class Header:
     Attributes:
         first_row, row: the first and the last row of the header; data begins below it.
         names: column number to its headings, the widest first.
+        beside: the same of the lists beside it in the same rows, whose names count when names are told apart.
     """
 
     first_row: int
     row: int
     names: Mapping[int, tuple[str, ...]]
+    beside: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def joined(self) -> dict[int, str]:
         """Column number to its name in one line; a name that stands there twice gets a number."""
         seen: dict[str, int] = {}
         named = {}
-        for number, levels in self.names.items():
+        for number, levels in sorted({**self.beside, **self.names}.items()):
             name = BETWEEN.join(levels)
             seen[name] = seen.get(name, 0) + 1
             named[number] = name if seen[name] == 1 else f"{name} #{seen[name]}"
-        return named
+        return {number: named[number] for number in self.names}
 
 
 def header(grid: Grid, first_row: int, row: int) -> Header:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data_access.mapping import not_ours
-from data_access.mapping.columns import BARE_NUMBERS, GENERIC, IN_REGISTER, KNOWN, candidates
+from data_access.mapping.columns import BARE_NUMBERS, CLEAR, GENERIC, IN_REGISTER, KNOWN, candidates
+from data_access.mapping.in_list import is_named
 from data_access.mapping.needs import (
     CARRIED,
     COMPANIONS,
@@ -40,7 +41,8 @@ def kind_of(sheet: str, columns: Mapping[int, tuple[Sequence[str], Cells]], *, i
     """
     headings = [levels for levels, _ in columns.values()]
     named = {key: sure for key, sure in tables_named(sheet).items() if sure >= NAMED}
-    seen = _Sheet(named, [_meaning(levels, cells) for levels, cells in columns.values()], in_parts)
+    lists = [key for key in named if key not in REGISTERS]
+    seen = _Sheet(named, [_meaning(levels, cells, lists) for levels, cells in columns.values()], in_parts)
     others = not_ours.about_others(headings) or (not_ours.pays_others(headings) and not seen.names_customers)
     if not_ours.named_otherwise(sheet) or (others and not seen.follows_projects):
         return ""
@@ -81,9 +83,9 @@ class _Meaning:
         return not self.fits.keys().isdisjoint(targets)
 
 
-def _meaning(levels: Sequence[str], cells: Cells) -> _Meaning:
-    none_of_ours = not_ours.worked_out(levels[-1])
-    found = [] if none_of_ours else candidates(0, levels, cells, {})
+def _meaning(levels: Sequence[str], cells: Cells, lists: Collection[str]) -> _Meaning:
+    none_of_ours = not_ours.worked_out(levels[-1]) and not any(is_named(table, levels) for table in lists)
+    found = [] if none_of_ours else candidates(0, levels, cells, {}, lists)
     return _Meaning(
         fits={each.target: each.own for each in found if each.own >= KNOWN},
         specific=any(canonical(level) not in GENERIC for level in levels),
@@ -113,7 +115,8 @@ class _Sheet:
     def _sums_up(self, table: str) -> bool:
         """Whether a sheet called after money holds a contract a row, with what has come in of it, and no single entries."""
         single = [f"{table}.{key}" for key in SINGLE.get(table, ())]
-        entries = any(sum(each.one_of({target}) for each in self.columns) == 1 for target in single)  # several days are of several payments
+        said = [sum(each.fits.get(target, 0.0) >= CLEAR for each in self.columns) for target in single]
+        entries = 1 in said  # several days are of several payments
         return bool(single) and self._one_each and self._names_amounts and not entries
 
     @property

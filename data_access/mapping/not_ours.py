@@ -17,6 +17,7 @@ _AGEING = re.compile(
 )
 _BALANCE = re.compile(r"还欠|还差|未收|未付|未开票?|欠款|余额|尾欠|待收|剩余|差额|应收余|未回|未结|结余|尚欠|未到账|待开")
 _TOTAL = re.compile(r"^(?:合计|总计|小计)|(?:合计|总计)$")
+_TAX = re.compile(r"^税额|^税金|^增值税$")
 _NET = re.compile(r"不含税|未税|税额|税金")
 _RATE = re.compile(
     r"(?:收款|到账|开票|付款|完成|执行)率|(?:收款|到账|已收|已付|开票|累计收款|累计)(?:比例|占比|百分比|%)|毛利|利润|成本|提成"
@@ -70,6 +71,15 @@ def worked_out(header: str) -> str:
     if _BALANCE.search(text):
         return "balance"
     return "total" if _TOTAL.search(text) and not running_total(header) else ""
+
+
+def net_of_tax(headings: Mapping[int, str], numbers: Mapping[int, Sequence[float | None]]) -> frozenset[int]:
+    """The columns that make up another one with the tax beside them: 金额 where 金额 + 税额 = 价税合计."""
+    taxes = [number for number, heading in headings.items() if number in numbers and _TAX.search(canonical(heading))]
+    sums = {number: found for number in numbers if (found := formula(number, numbers)) and found[1] == "+"}
+    made_up = {part for one, _, other in sums.values() if {one, other} & {*taxes} for part in (one, other)}
+    taken_off = {number for number in numbers if (found := formula(number, numbers)) and found[1] == "-" and found[2] in taxes}
+    return frozenset((made_up | taken_off) - {*taxes} - (sums.keys() - made_up))
 
 
 def running_total(header: str) -> str:

@@ -37,6 +37,7 @@ _NOT = re.compile("期限|质保期|保修期|账龄|累计|合计|未收|余额
 _LAST = re.compile("尾款|余款")  # the settlement, the acceptance or the retention, whatever comes last
 _CAME_IN = re.compile("已收|实收|到账|已付|收款|收回|已到")
 _IS_DUE = re.compile("计划|应|约定|预计|到期")
+_EXPIRES = re.compile("到期|期满|期止")
 SAME_SUM = 0.6  # of the rows, for the parts to make up the whole
 
 
@@ -123,7 +124,8 @@ def _milestones(heading: str) -> list[str]:
 
 
 def _of(milestone: str, text: str, leaf: str, cells: Cells) -> Node | None:
-    if "日期" in text or cells.days >= 0.6:
+    expires = _EXPIRES.search(leaf) and (not cells.different or cells.days_by_heading >= 0.6)
+    if "日期" in text or cells.days >= 0.6 or expires:
         return _day(milestone, text, leaf)
     if "比例" in text or "占比" in text or "%" in text or "百分" in text or (cells.shares and cells.amounts >= 0.6):
         return Node(milestone, "payment_schedule.percent")

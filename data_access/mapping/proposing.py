@@ -12,7 +12,7 @@ from data_access.mapping.column_proposal import ColumnProposal, Reason
 from data_access.mapping.doubles import without_doubles
 from data_access.mapping.proposal import Proposal, SeenSheet, SheetProposal
 from data_access.mapping.recognised import Recognised
-from data_access.mapping.sheet import recognise
+from data_access.mapping.sheet import recognised_in
 from data_access.mapping.table_mapping import TableMapping
 from data_access.mapping.told_columns import told_columns
 from data_access.mapping.written import WrittenMapping
@@ -25,11 +25,10 @@ def propose(workbooks: Sequence[Workbook]) -> Proposal:
     left_out: list[tuple[str, str]] = []
     for workbook in workbooks:
         for grid in workbook.grids:
-            seen = recognise(grid)
-            if seen is None:
-                left_out.append((workbook.file, grid.name))
-            else:
-                sheets.append(SeenSheet(workbook.file, grid.name, seen, own_layout(grid)))
+            own = own_layout(grid)
+            lists = recognised_in(grid)
+            sheets += [SeenSheet(workbook.file, grid.name, seen, own) for seen in (lists[:1] if own else lists)]
+            left_out += [] if lists else [(workbook.file, grid.name)]
     return proposal_of(sheets, left_out)
 
 

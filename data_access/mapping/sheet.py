@@ -10,17 +10,30 @@ from typing import Any
 from data_access.grid import Grid
 from data_access.mapping import not_ours, payments
 from data_access.mapping.column_proposal import SURE, UNSURE, ColumnProposal, Reason
-from data_access.mapping.columns import GENERIC, Candidate, assigned, candidates, confidence, context_of, is_plain, possible, supported
-from data_access.mapping.doubts import doubted
-from data_access.mapping.header_rows import Found, cells_of, found_in
+from data_access.mapping.columns import (
+    CLEAR,
+    GENERIC,
+    IN_REGISTER,
+    Candidate,
+    assigned,
+    candidates,
+    confidence,
+    context_of,
+    is_plain,
+    possible,
+    supported,
+)
+from data_access.mapping.doubts import doubted, says_plan_or_actual
+from data_access.mapping.header_rows import Found, cells_of, lists_in
 from data_access.mapping.headers import BETWEEN
-from data_access.mapping.kinds import kind_of, named_after
+from data_access.mapping.in_list import is_named
+from data_access.mapping.kinds import NAMED, kind_of, named_after
 from data_access.mapping.needs import IDENTITIES, REGISTERS
 from data_access.mapping.payments import Node
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import LISTED, Cells, words_of
-from data_access.mapping.vocabulary import canonical
+from data_access.mapping.vocabulary import canonical, tables_named
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
 from schemas.cells.units import AMOUNTS, UnitUnclear, header_unit
@@ -58,19 +71,23 @@ class _Sheet:
     levels: dict[int, tuple[str, ...]]
     cells: dict[int, Cells]
     nodes: dict[int, Node]
+    net: frozenset[int]
     every: dict[int, list[Candidate]]
     chosen: dict[int, Candidate]
     numbers: dict[int, Sequence[float | None]]
 
 
-def recognise(grid: Grid) -> Recognised | None:
-    """What a sheet holds, None if no list is found in it."""
-    found = found_in(grid)
-    if found is None:
-        return None
+def recognised_in(grid: Grid) -> list[Recognised]:
+    """The lists a sheet holds; of several beside each other those that are ours, or the widest."""
+    lists = [_recognised(grid, found) for found in lists_in(grid)]
+    ours = [each for each in lists if each.main]
+    return sorted(ours, key=lambda each: min(each.found.header.names)) or lists[:1]
+
+
+def _recognised(grid: Grid, found: Found) -> Recognised:
     sheet = _judged(grid, found)
     columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
-    columns = doubted(columns, sheet.cells, sheet.every, found.unit)
+    columns = doubted(columns, sheet.cells, sheet.every, found.unit, in_turn=_in_turn(grid, found))
     most = max(len(cells.raws) for cells in sheet.cells.values())
     once = frozenset(
         each.target
@@ -78,6 +95,12 @@ def recognise(grid: Grid) -> Recognised | None:
         if each.target and sheet.cells[each.column].unique and len(sheet.cells[each.column].raws) >= 0.95 * most
     )
     return Recognised(found, sheet.main, columns, once, _rows_of(sheet, columns))
+
+
+def _in_turn(grid: Grid, found: Found) -> bool:
+    """Whether plan and actual stand in rows of their own, told by a column with or without a heading."""
+    columns = range(min(found.header.names), max(found.header.names) + 1)
+    return any(says_plan_or_actual(cells_of(grid, found, number)) for number in columns)
 
 
 def _rows_of(sheet: _Sheet, columns: Sequence[ColumnProposal]) -> frozenset[str]:
@@ -97,23 +120,35 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     nodes = payments.nodes(levels, cells, numbers)
     main = kind_of(grid.name, {number: (levels[number], cells[number]) for number in names if number not in nodes}, in_parts=bool(nodes))
     nodes = nodes if main in REGISTERS else {}
-    open_ = {number for number in names if number not in nodes and not _set_aside(names[number], levels[number], cells[number], main)}
+    net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
+    shut = {*nodes, *net}
+    open_ = {number for number in names if number not in shut and not _set_aside(levels[number], cells[number], main)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
         every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
         context = supported(main, every, assigned(every).values())
-    return _Sheet(found, main, named_after(grid.name, main), names, levels, cells, nodes, every, assigned(every), numbers)
+    return _Sheet(found, main, named_after(grid.name, main), names, levels, cells, nodes, net, every, assigned(every), numbers)
 
 
 def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
-    return possible(main, levels, cells, candidates(number, levels, cells, context), context)
+    return possible(main, levels, cells, candidates(number, levels, cells, context, lists_of(main, levels)), context)
 
 
-def _set_aside(header: str, levels: Sequence[str], cells: Cells, main: str) -> bool:
+def lists_of(main: str, levels: Sequence[str]) -> list[str]:
+    """The tables a column is known to be of: that of its list, in a register those its upper headings are called after."""
+    if main not in REGISTERS:
+        return [main] if main else []
+    named = {key: sure for above in levels[:-1] for key, sure in tables_named(above).items()}
+    return [key for key, sure in named.items() if sure >= NAMED and IN_REGISTER.get(key, 0.0) > 0.0]
+
+
+def _set_aside(levels: Sequence[str], cells: Cells, main: str) -> bool:
     """Whether a column is none of ours by its heading, or a running total, and so no candidate for anything else."""
     numbers_its_lines = main in ("contract_items", "shipment_items") or (main == "payment_schedule" and not cells.counts_up())
-    if not_ours.running_number(header, cells) and not numbers_its_lines:
+    if not_ours.running_number(levels[-1], cells) and not numbers_its_lines:
         return True
+    if main and main not in REGISTERS and is_named(main, levels):
+        return False
     leaf = levels[-1]
     return bool(not_ours.worked_out(leaf)) or bool(_running(leaf, levels, main, cells))
 
@@ -156,10 +191,12 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     leaf = sheet.levels[number][-1]
     if number in sheet.nodes:
         return _payment(sheet, made, sheet.nodes[number])
-    running = _running(leaf, sheet.levels[number], sheet.main, cells)
+    running = "" if number in sheet.chosen else _running(leaf, sheet.levels[number], sheet.main, cells)
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
-        return _with(made, target, 0.85, Reason("running_total"), multiply=_multiply(sheet, number), running=True)
+        ask = running == "invoices"  # without a number or a day there is no telling which invoices they are
+        sure = UNSURE if ask else 0.85
+        return _with(made, target, sure, Reason("running_total"), ask=ask, multiply=_multiply(sheet, number), running=True)
     chosen = sheet.chosen.get(number)
     reason = _reason_for_nothing(sheet, number, chosen)
     if reason:
@@ -170,18 +207,25 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
 
 
 def _reason_for_nothing(sheet: _Sheet, number: int, chosen: Candidate | None) -> Reason | None:
-    header, leaf = sheet.names[number], sheet.levels[number][-1]
-    if not_ours.running_number(header, sheet.cells[number]) and chosen is None:
+    leaf = sheet.levels[number][-1]
+    if number in sheet.net:
+        return Reason("net")
+    if not_ours.running_number(leaf, sheet.cells[number]) and chosen is None:
         return Reason("running_number")
     said = not_ours.worked_out(leaf)
     if said and chosen is None:
         return Reason(said)
     if number in sheet.numbers and (chosen is None or chosen.name < 0.86):
         found = not_ours.formula(number, sheet.numbers)
-        if found:
+        if found and not (chosen and _worked_out_from(sheet, found)):
             one, sign, other = found
             return Reason("formula", {"one": sheet.names[one], "sign": sign, "other": sheet.names[other]})
     return None
+
+
+def _worked_out_from(sheet: _Sheet, found: tuple[int, str, int]) -> bool:
+    """Whether a formula only turns another one round: what was agreed is what came in and what is owed."""
+    return any(not_ours.worked_out(sheet.levels[number][-1]) for number in (found[0], found[2]))
 
 
 def _payment(sheet: _Sheet, made: ColumnProposal, node: Node) -> ColumnProposal:
@@ -197,7 +241,8 @@ def _payment(sheet: _Sheet, made: ColumnProposal, node: Node) -> ColumnProposal:
 def _chosen(sheet: _Sheet, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
     others = sheet.every[made.column]
     plain = is_plain(sheet.main, sheet.levels[made.column], chosen.target, named=sheet.named)
-    sure, ask = confidence(chosen, others, plain=plain, register=sheet.main in REGISTERS)
+    taken = {each.target for each in sheet.chosen.values() if each.own >= CLEAR}
+    sure, ask = confidence(chosen, others, taken=taken, plain=plain, register=sheet.main in REGISTERS)
     words, unknown = their_words_with_ours(sheet.cells[made.column], chosen.target)
     parts = _parts(sheet.cells[made.column], chosen)
     rivals = tuple(each.target for each in others if each.target != chosen.target and each.score > chosen.score - 0.15)[:4]
@@ -219,13 +264,14 @@ def _reason(chosen: Candidate, sure: float) -> Reason:
 
 
 def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
-    """What the cells alone say: IP54, 2500A, 4P and telephone numbers speak for themselves, but a person confirms it."""
+    """What the cells alone say: IP54, 2500A, 4P and telephone numbers speak for themselves, but mostly a person confirms it."""
     cells = sheet.cells[made.column]
     taken = {each.target for each in sheet.chosen.values()}
     for key, share in cells.ratings.items():
         if share >= 0.8 and f"contract_items.{key}" not in taken:
             parts = tuple(f"contract_items.{each}" for each, there in cells.ratings.items() if there >= 0.6)
-            return _with(made, parts[0], 0.7, Reason("cells"), ask=True, also=parts[1:])
+            speaks = sheet.main == "contract_items" and len(parts) > 1
+            return _with(made, parts[0], 0.85 if speaks else 0.7, Reason("ratings" if speaks else "cells"), ask=not speaks, also=parts[1:])
     if cells.phones >= 0.8:
         return _with(
             made,

@@ -61,6 +61,8 @@ def _asked(column: ColumnProposal, seen: Recognised, fed: set[str], keeper: str)
     def meant(target: str) -> str:
         return own if own and target in IDENTITIES.values() else target
 
+    if any(target in seen.headers() for target in IDENTITIES.values()):
+        fed = fed | {seen.main}  # all it lacks may be the answer
     could = [meant(target) for target in column.candidates]
     could = [target for target in dict.fromkeys(could) if target == own or target.partition(".")[0] in fed or seen.is_register]
     target = meant(column.target) if column.target else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from schemas.cells.reading import Reading
 from schemas.columns import MONEY_KINDS, PHONE_KINDS, Column, current, day, ip_rating, money, percent, phones, poles
 from schemas.table import Table
 
+COUNTED = frozenset({"batch", "revision", "package_no", "run_id", "section"})  # texts that are often numbers
 SAMPLE = 200  # different cells; a column says what it is long before
 DAY, MONEY, PERCENT, PHONES = day("d", "", ""), money("m", "", ""), percent("p", "", ""), phones("t", "", "")
 RATINGS = {"rated_current": current("c", "", ""), "poles": poles("p", "", ""), "ip_rating": ip_rating("i", "", "")}
@@ -44,6 +46,8 @@ _DAY_WITHOUT_YEAR = re.compile(
 )
 _DAY_AS_NUMBER = re.compile(rf"{_MONTH}[.-]{_DATE}|20\d\d[./-]{_MONTH}")
 _MARKS = frozenset(["√", "✓", "✔", "×", "✗", "○", "●", "是", "否", "有", "无", "Y", "N"])
+LONGEST = 12  # letters of a word; a longer one is a sentence
+_SAYS_NO = re.compile("[不未没无非否]")
 _DIGITS = re.compile(r"[\d.,，\s%¥￥元万+-]+")
 
 
@@ -170,8 +174,9 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
         return _fit_of_words(cells, table, column)
     if column.kind in STRICT:
         return _fit_of_kind(cells, column)
-    strange = max(cells.days, cells.phones if column.key not in ("carrier", "site_contact", "invoice_info") else 0.0)
-    numbers = cells.amounts * (0.7 if column.kind != "identifier" and "no" not in column.key else 0.0)
+    days = cells.share(lambda raw: isinstance(raw, date)) if column.key in COUNTED else cells.days
+    strange = max(days, cells.phones if column.key not in ("carrier", "site_contact", "invoice_info") else 0.0)
+    numbers = cells.amounts * (0.7 if column.kind != "identifier" and column.key not in COUNTED and "no" not in column.key else 0.0)
     if column.kind == "person" and cells.phones_with_names >= 0.5:
         return 0.95
     marks = cells.share(lambda raw: isinstance(raw, bool) or (isinstance(raw, str) and tidy(raw) in _MARKS))
@@ -194,12 +199,17 @@ def _fit_of_kind(cells: Cells, column: Column) -> float:
     return share
 
 
+def understood(cells: Cells, table: Table, column: Column) -> float:
+    """The share of their different words that are words of a column, ours or like ours."""
+    return sum(word is not None for word in words_of(cells, table, column).values()) / max(len(cells.different), 1)
+
+
 def _fit_of_words(cells: Cells, table: Table, column: Column) -> float:
-    known = sum(word is not None for word in words_of(cells, table, column).values())
-    share = known / len(cells.different)
+    share = understood(cells, table, column)
     few = len(cells.different) <= max(8, 0.3 * cells.size)
     texts = cells.share(lambda raw: isinstance(raw, (str, bool)) or (isinstance(raw, float) and column.kind == "yes_no"))
-    strange = max(cells.days, cells.phones, 1 - texts)
+    days = cells.share(lambda raw: isinstance(raw, date)) if column.key in COUNTED else cells.days
+    strange = max(days, cells.phones, 1 - texts)
     return max(share, 0.72 if few and column.kind != "yes_no" else 0.4 if column.kind == "yes_no" else 0.55) * (1 - strange)
 
 
@@ -212,5 +222,15 @@ def words_of(cells: Cells, table: Table, column: Column) -> dict[str, str | None
         if _fine(read_cell(raw, column)):
             found[word] = word
         else:
-            found[word] = theirs.get(folded(word))
+            found[word] = theirs.get(folded(word)) or _held(folded(word), column, theirs)
     return found
+
+
+def _held(word: str, column: Column, theirs: Mapping[str, str]) -> str | None:
+    """Our word that a longer one of theirs holds, 银行承兑汇票 of 银承(6个月); None if it says no or holds several."""
+    if column.kind != "one_of" or _SAYS_NO.search(word) or len(word) > LONGEST:
+        return None
+    ours = {folded(each): each for each in column.values}
+    held = {known: each for known, each in {**theirs, **ours}.items() if len(known) >= 2 and known in word}
+    found = {each for known, each in held.items() if not any(known != other and known in other for other in held)}
+    return found.pop() if len(found) == 1 else None

@@ -18,6 +18,7 @@ from schemas.table import Table
 
 TRADE_WORDS = Path(__file__).with_name("trade_words.toml")
 EXACT, ALIAS, SAME, LIKE = 1.0, 0.97, 0.94, 0.86
+ABOUT, ALSO_ABOUT = 0.88, 0.83  # of a name that holds a word of a table, last or before another one
 LEAST = 0.62  # of likeness, below which two names have nothing to do with each other
 
 _BRACKETS = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
@@ -65,7 +66,8 @@ def trade_words() -> Mapping[str, Any]:
 @cache
 def their_words(table: Table, key: str) -> Mapping[str, str]:
     """Their words for the listed words of a column, as compared, to ours."""
-    listed = trade_words()["words"].get(table.key, {}).get(key, {})
+    of_kind = trade_words()["words_of_kind"].get(table[key].kind, {})
+    listed = {**of_kind, **trade_words()["words"].get(table.key, {}).get(key, {})}
     return {folded(theirs): ours for ours, words in listed.items() for theirs in words}
 
 
@@ -157,4 +159,26 @@ def tables_named(name: str) -> dict[str, float]:
         if likeness >= 0.6:
             for table, sure in tables:
                 best[table.key] = max(best.get(table.key, 0.0), likeness * sure)
+    for table_key, sure in _about(whole).items():
+        best[table_key] = max(best.get(table_key, 0.0), sure)
     return best
+
+
+@cache
+def _words_about() -> tuple[tuple[str, str], ...]:
+    """The words that say what a sheet is about with their tables, the longest first."""
+    words = [(canonical(word), table) for table, listed in trade_words()["about"].items() for word in listed]
+    return tuple(sorted(words, key=lambda each: -len(each[0])))
+
+
+def _about(name: str) -> dict[str, float]:
+    """The tables whose words a name holds; a longer word leaves its letters to no shorter one, and the last one weighs most."""
+    found: dict[str, int] = {}
+    rest = name
+    for word, table in _words_about():
+        at = rest.rfind(word)
+        if at >= 0:
+            found[table] = max(found.get(table, 0), at)
+            rest = rest[:at] + "\0" * len(word) + rest[at + len(word) :]
+    last = max(found.values(), default=0)
+    return {table: ABOUT if at == last else ALSO_ABOUT for table, at in found.items()}

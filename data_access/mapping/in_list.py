@@ -1,0 +1,112 @@
+"""What a heading means in a list whose table is known: with the columns of one table to choose from, a looser likeness is enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from data_access.mapping.values import Cells, understood
+from data_access.mapping.vocabulary import ALIAS, ALSO_ABOUT, EXACT, SAME, canonical, tables_named, trade_words
+from schemas.cells.plain import folded
+from schemas.columns import Column
+from schemas.sheets import BY_KEY
+
+STEM, WITHIN, LIKELY = 0.9, 0.72, 0.85  # of names that say the same, that hold each other, that are only alike
+OTHER_KIND = 0.75  # of a likeness of 收款金额 and 收款号
+SETTLED = 0.82  # what words of a list say without any likeness of the names
+ALONE = 0.86  # what a heading is worth without the one above it
+_KIND = re.compile(r"日期|金额|人员|情况|是否|数量|状态|名称|姓名|[的了已呢]|[号人员否期数]$|^是")
+_PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况
+_SEPARATORS = re.compile(r"[\s()\[\]【】/、,，:：.·_-]+")
+
+
+def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
+    """Column key to how alike the names are, of the columns of a table that a heading may mean.
+
+    Args:
+        levels: the heading, the widest first.
+    """
+    best: dict[str, float] = {}
+    for form, worth, loosely in _forms(table, tuple(levels)):
+        for key, name, sure in _names(table):
+            likeness = worth * (_alike(form, name, sure) if loosely else sure * (form == name))
+            if likeness > best.get(key, 0.0):
+                best[key] = likeness
+    if _PERSON.search(levels[-1]):
+        best = {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or BY_KEY[table][key].kind != "long_text"}
+    return best
+
+
+def told_by_words(table: str, cells: Cells) -> str:
+    """The key of the one column of a table whose listed words the cells are, ``""`` if none or several are."""
+    if len(cells.different) < 2:
+        return ""
+    listed = [column for column in BY_KEY[table].columns if column.kind in ("one_of", "some_of")]
+    told = [column.key for column in listed if understood(cells, BY_KEY[table], column) >= 0.9]
+    return told[0] if len(told) == 1 else ""
+
+
+def is_named(table: str, levels: Sequence[str]) -> bool:
+    """Whether a heading is one of the names of a column of a table, not only like one."""
+    return any(sure >= SAME * ALONE for sure in named_in(table, levels).values())
+
+
+def _forms(table: str, levels: tuple[str, ...]) -> Iterator[tuple[str, float, bool]]:
+    """The names a heading may go by, with the headings above it and alone; whether a name that is only like it will do.
+
+    A heading above that only says which table it is leaves the meaning to the one below.
+    """
+    leaf, alone = levels[-1], 1.0
+    for above in levels[:-1]:
+        says_table = tables_named(above).get(table, 0.0) >= ALSO_ABOUT
+        alone = alone if says_table else ALONE
+        yield _bare(above + leaf), 1.0, not says_table
+    for form in dict.fromkeys((_bare(leaf), canonical(leaf))):
+        yield form, alone, True
+
+
+def _bare(name: str) -> str:
+    """A name with what its brackets hold and without its marks: L弯平 of L弯(平)."""
+    return canonical(_SEPARATORS.sub("", folded(name)))
+
+
+@cache
+def _names(table: str) -> tuple[tuple[str, str, float], ...]:
+    """The columns of a table with every name they go by, as compared."""
+    found: dict[tuple[str, str], float] = {}
+    for column in BY_KEY[table].columns:
+        if not column.references:
+            for name, sure in _said(table, column):
+                for form in (_bare(name), canonical(name)):
+                    found[column.key, form] = max(found.get((column.key, form), 0.0), sure)
+    return tuple((key, form, sure) for (key, form), sure in found.items() if form)
+
+
+def _said(table: str, column: Column) -> Iterator[tuple[str, float]]:
+    yield column.header, EXACT
+    yield from ((name, ALIAS) for name in column.aliases)
+    for section in ("columns", "in_list"):
+        yield from ((name, SAME) for name in trade_words()[section].get(table, {}).get(column.key, ()))
+
+
+@cache
+def _alike(one: str, other: str, sure: float) -> float:
+    if one == other:
+        return sure
+    (mine, kind), (theirs, other_kind) = _stem(one), _stem(other)
+    sure *= OTHER_KIND if kind and other_kind and kind.isdisjoint(other_kind) else 1.0
+    if mine == theirs:
+        return STEM * sure
+    short, long = sorted((mine, theirs), key=len)
+    if len(short) >= 2 and short in long:
+        return (WITHIN + 0.18 * len(short) / len(long)) * sure
+    return LIKELY * fuzz.ratio(mine, theirs) / 100 * sure if len(short) >= 2 else 0.0
+
+
+@cache
+def _stem(name: str) -> tuple[str, frozenset[str]]:
+    """A name without the words that only say what kind of thing stands below it, and these."""
+    return _KIND.sub("", name) or name, frozenset(word.removesuffix("员") for word in _KIND.findall(name))
