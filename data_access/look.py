@@ -23,6 +23,11 @@ from data_access.sheet_xml import is_merged, seen
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 CHUNK = 1 << 20
+# What zipfile and the XML parser raise at bytes that are none: RuntimeError at a part under a password, NotImplementedError at
+# a packing they do not know, KeyError at a part that the list of parts lacks, EOFError at one that ends too early.
+_OF_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ParseError, DefusedXmlException, ValueError,
+)  # fmt: skip
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
@@ -51,9 +56,7 @@ def look(content: bytes, limits: Limits) -> Looked:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _parts(archive, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
-        raise SourceRefused("damaged") from error
-    except (ParseError, DefusedXmlException, ValueError) as error:
+    except _OF_DAMAGE as error:
         raise SourceRefused("damaged") from error
 
 
