@@ -11,7 +11,7 @@ from ui import linked
 from ui.navigation import PAGES, SECTIONS
 from ui.overview import matrix
 
-MOUNTS = {"ui.linked._linked": linked._linked, "ui.matrix._matrix": matrix._matrix}
+MOUNTS = {"ui.linked._linked": linked._linked, "ui.overview.matrix._matrix": matrix._matrix}
 
 
 @st.cache_resource(show_spinner=False)
