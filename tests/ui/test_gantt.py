@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -15,10 +15,11 @@ from ui.gantt.axes import LABELS, NARROW
 from ui.gantt.bars import pieces
 from ui.gantt.chart import Chart, span
 from ui.gantt.figure import LETTER, LINE_LETTERS, figure
+from ui.gantt.hover import hovers
 from ui.gantt.layout import MARK, dates
 from ui.gantt.legend import keys, legend, signs, word
 from ui.gantt.print import document, sign
-from ui.gantt.words import MARKERS, beside, each_line, hover, label, shortened, width
+from ui.gantt.words import MARKERS, beside, each_line, label, shortened, width
 from workflow.daybook import DayBook
 from workflow.schedule import delivery, production
 from workflow.schedule.chosen import window_of
@@ -43,6 +44,16 @@ def chart(lines: pd.DataFrame, day: DayBook, language: str = "zh", dark: bool = 
 def only(day: DayBook):
     [line] = each_line(production(day).lines)
     return line
+
+
+def moments(milliseconds) -> list[datetime]:
+    return [datetime.fromtimestamp(each / 1000, UTC) for each in milliseconds]
+
+
+def days_of(trace) -> list[tuple[date, date]]:
+    """Where each bar of a trace begins and ends."""
+    starts, ends = moments(trace.base), moments(np.array(trace.base) + np.array(trace.x))
+    return [(start.date(), end.date()) for start, end in zip(starts, ends, strict=True)]
 
 
 def bars(lines: pd.DataFrame, as_of: date = AS_OF) -> list[tuple[str, str, str]]:
@@ -141,10 +152,11 @@ P-1      | SC-26001   | 绝缘包扎 | 2026-03-01 | 2026-03-20 |          | 2026
 
 
 def test_an_english_reader_is_told_of_an_operation_in_english():
-    line = only(day_of(OPERATION, AS_OF))
+    day = day_of(OPERATION, AS_OF)
+    shown = chart(production(day).lines, day, "en")
 
-    assert (label(line, "zh"), label(line, "en")) == ("SC-26001 绝缘包扎", "SC-26001 insulation")
-    told = hover(line, "Project", "ledger.xlsx", "en")
+    assert (label(shown.each[0], "zh"), label(shown.each[0], "en")) == ("SC-26001 绝缘包扎", "SC-26001 insulation")
+    [told] = hovers(dataclasses.replace(shown, names=["Project"], sheets=["ledger.xlsx › production"]))
     assert "capacity · agreed" in told
     assert not CHINESE.search(told)
 
@@ -154,16 +166,18 @@ def test_pointing_at_a_line_names_file_sheet_and_row():
 
     drawn = figure(chart(production(day).lines, day))
 
-    told = {text for trace in drawn.data if trace.hovertext is not None for text in trace.hovertext}
-    assert len(told) == 1  # bars and diamonds say the same
-    assert "售后台账.xlsx › 生产进度!2" in told.pop()
+    [answers] = [trace for trace in drawn.data if trace.hoverinfo != "skip"]  # one answers for all that is drawn on a line
+    assert "售后台账.xlsx › 生产进度!2" in answers.hovertext[0]
+    start, end = days_of(answers)[0]
+    assert start < date(2026, 3, 1) < date(2026, 3, 30) < end  # from the planned start to the expected day
 
 
 def test_a_line_of_several_rows_says_how_many():
     day = day_of(OPERATION + "P-1 | SC-26001 | 包装 | 2026-03-21 | 2026-03-25 | | | | |", AS_OF)
-    [line] = each_line(production(day, "order").lines)
 
-    assert "售后台账.xlsx › 生产进度!2 起，共 2 行" in hover(line, "项目", "售后台账.xlsx › 生产进度", "zh")
+    [told] = hovers(chart(production(day, "order").lines, day))
+
+    assert "售后台账.xlsx › 生产进度!2 起，共 2 行" in told
 
 
 def test_the_figure_holds_every_bar_and_leads_to_its_project():
@@ -172,9 +186,9 @@ def test_the_figure_holds_every_bar_and_leads_to_its_project():
     drawn = figure(chart(production(day).lines, day))
 
     plan = next(trace for trace in drawn.data if trace.name == "plan")
-    assert list(plan.base) == ["2026-03-01", "2026-04-01"]
-    assert (np.array(plan.x) / 86_400_000).tolist() == [20, 20]
-    assert [row[0] for row in plan.customdata] == ["P-1", "P-2"]
+    assert days_of(plan) == [(date(2026, 3, 1), date(2026, 3, 21)), (date(2026, 4, 1), date(2026, 4, 21))]
+    answers = next(trace for trace in drawn.data if trace.name == "answers")
+    assert [row[0] for row in answers.customdata] == ["P-1", "P-2"]
     assert {trace.type for trace in drawn.data} == {"bar", "scatter"}
 
 
@@ -272,7 +286,7 @@ def test_words_of_a_line_that_goes_on_beyond_the_window_stand_at_its_edge():
     drawn = figure(chart(production(day).lines, day, window="week"))
 
     words = next(trace for trace in drawn.data if trace.name == "words")
-    assert words.x[0] == "2026-03-26T00"  # right of the bar, the expected day is far off
+    assert moments(words.x) == [datetime(2026, 3, 26, tzinfo=UTC)]  # right of the bar, the expected day is far off
     assert "<b>+113 天</b> 缺料 · 客户未同意" in words.text[0]
 
 

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ui import tokens
 from ui.gantt.bars import ends, pieces
 from ui.gantt.layout import Words, placed
-from ui.gantt.words import each_line
+from ui.gantt.words import MARKERS, each_line
 from ui.tokens import Pair
 
 SHADE_UP_TO = 100  # days in view
@@ -65,6 +66,16 @@ class Chart:
     def bars(self) -> pd.DataFrame:
         """Every bar, see ``gantt_bars.pieces``."""
         return pieces(self.lines, self.as_of)
+
+    @property
+    def extent(self) -> tuple[np.ndarray, np.ndarray]:
+        """Per line the first and the last moment anything is drawn at."""
+        line = self.bars["line"].to_numpy(int)
+        days = [self.lines[key].to_numpy("datetime64[s]") for key in MARKERS.values()]
+        start, end = np.fmin.reduce(days), np.fmax.reduce(days) + np.timedelta64(1, "D")
+        np.fmin.at(start, line, self.bars["start"].to_numpy("datetime64[s]"))
+        np.fmax.at(end, line, self.bars["end"].to_numpy("datetime64[s]"))
+        return start, end
 
     @cached_property
     def end(self) -> date:

@@ -16,50 +16,71 @@ import plotly.graph_objects as go
 from ui import tokens
 from ui.gantt.axes import LABELS, NARROW, layout
 from ui.gantt.chart import Chart, colour
+from ui.gantt.hover import hovers
 from ui.gantt.layout import GAP, Words
-from ui.gantt.words import consent_of, hover, label, shortened
+from ui.gantt.words import consent_of, label, shortened
 
 LINE_AT = 0.54  # of the labels
 PROJECT_LETTERS, LINE_LETTERS, LETTER = 13, 12.6, 12.5
+SILENT = {"hoverinfo": "skip", "showlegend": False}
 SPACE = "\u2002"  # half as wide as a letter of 12 pixels is high: as wide as GAP
 
 
 def figure(chart: Chart) -> go.Figure:
     """Bars, markers, words, labels and the as-of line of a chart."""
     words, room = chart.words(NARROW * (1 - LABELS), LETTER)
-    texts = np.array([hover(line, chart.names[line.project], chart.sheets[line.place], chart.language) for line in chart.each], dtype=str)
-    data = [_between(chart), *_bars(chart, texts), *_marks(chart, texts), _words(chart, words), *_labels(chart)]
+    data = [_between(chart), *_bars(chart), *_marks(chart), _words(chart, words), *_labels(chart), _answers(chart)]
     return go.Figure(data=data, layout=layout(chart, room))
 
 
-def _bars(chart: Chart, texts: np.ndarray) -> list[dict[str, Any]]:
-    return [_bar(chart, str(role), part, texts) for role, part in chart.bars.groupby("role", sort=False)]
+def _bars(chart: Chart) -> list[dict[str, Any]]:
+    return [_bar(chart, str(role), part) for role, part in chart.bars.groupby("role", sort=False)]
 
 
-def _bar(chart: Chart, role: str, part: pd.DataFrame, texts: np.ndarray) -> dict[str, Any]:
-    line = part["line"].to_numpy()
-    start, end = (part[key].to_numpy("datetime64[ms]") for key in ("start", "end"))
+def _bar(chart: Chart, role: str, part: pd.DataFrame) -> dict[str, Any]:
     return {
         "type": "bar",
         "name": role,
         "orientation": "h",
-        "y": line,
-        "base": np.datetime_as_string(start, unit="D"),
-        "x": (end - start).astype("int64"),
+        "y": part["line"].to_numpy(),
+        **_from_to(part["start"].to_numpy(), part["end"].to_numpy()),
         "width": part["width"].iat[0],
         "marker": _paint(role, chart),
-        **_told(chart, line, texts),
+        **SILENT,
     }
 
 
-def _told(chart: Chart, rows: np.ndarray, texts: np.ndarray) -> dict[str, Any]:
-    """What is shown on pointing, and the project's number for a click."""
-    return {"customdata": _ids(chart, rows), "hovertext": texts[rows], "hoverinfo": "text", "showlegend": False}
+def _answers(chart: Chart) -> dict[str, Any]:
+    """What is shown on pointing anywhere at a line, and the project's number for a click: once a line, whatever is drawn on it."""
+    start, end = chart.extent
+    around = (chart.end - chart.first) * 0.01  # a diamond reaches over its day
+    first, last = np.datetime64(chart.first, "s"), np.datetime64(chart.end, "s")
+    start, end = np.maximum(start - np.timedelta64(around), first), np.minimum(end + np.timedelta64(around), last)
+    rows = np.flatnonzero(start < end)
+    ids = np.array(chart.project_ids, dtype=object)[chart.lines["project"].to_numpy(int)[rows]]
+    return {
+        "type": "bar",
+        "name": "answers",
+        "orientation": "h",
+        "y": rows,
+        **_from_to(start[rows], end[rows]),
+        "width": 1,
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        "customdata": ids[:, None],
+        "hovertext": np.array(hovers(chart), dtype=object)[rows],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
 
 
-def _ids(chart: Chart, rows: np.ndarray) -> np.ndarray:
-    """Per row the number of its project. Arrays of text, here and elsewhere: Plotly copies lists and objects one by one."""
-    return np.asarray(chart.project_ids, dtype=str)[chart.lines["project"].to_numpy(int)[rows]][:, None]
+def _from_to(start: np.ndarray, end: np.ndarray) -> dict[str, Any]:
+    """A bar's place: where it begins and how long it is, in milliseconds."""
+    return {"base": at(start), "x": at(end) - at(start)}
+
+
+def at(days: np.ndarray) -> np.ndarray:
+    """Moments as Plotly counts them, in milliseconds. As text they would be copied one by one, several times."""
+    return days.astype("datetime64[ms]").astype(float)
 
 
 def _paint(role: str, chart: Chart) -> dict[str, Any]:
@@ -74,7 +95,7 @@ def _paint(role: str, chart: Chart) -> dict[str, Any]:
     return {"color": fill, "line": outline}
 
 
-def _marks(chart: Chart, texts: np.ndarray) -> list[dict[str, Any]]:
+def _marks(chart: Chart) -> list[dict[str, Any]]:
     """The diamonds, one within the other, so that all are seen on the same day: contract, expected hollow, agreed slender."""
     back, ink, lines = chart.shade(tokens.BACKGROUND), chart.shade(tokens.INK), chart.lines
     how = np.array([consent_of(line) for line in chart.each], dtype=object)
@@ -92,7 +113,7 @@ def _marks(chart: Chart, texts: np.ndarray) -> list[dict[str, Any]]:
         ("halo", lines["rejected_on"], _diamond("circle", 15, back, back)),
         ("rejected", lines["rejected_on"], _diamond("x", 9, chart.shade(tokens.ALERT), back)),
     ]
-    marks = (_mark(chart, name, days, marker, texts) for name, days, marker in drawn)
+    marks = (_mark(name, days, marker) for name, days, marker in drawn)
     return [mark for mark in marks if mark]
 
 
@@ -100,16 +121,15 @@ def _diamond(symbol: str, size: float, fill: str, edge: str, width: float = 1) -
     return {"symbol": symbol, "size": size, "color": fill, "line": {"color": edge, "width": width}}
 
 
-def _mark(chart: Chart, name: str, days: pd.Series, marker: dict[str, Any], texts: np.ndarray) -> dict[str, Any]:
+def _mark(name: str, days: pd.Series, marker: dict[str, Any]) -> dict[str, Any]:
     """A mark in the middle of its day, where the eye expects it; a late start where the day begins."""
-    when = days.to_numpy("datetime64[D]")
+    when = days.to_numpy()
     rows = np.flatnonzero(~np.isnat(when))
-    hour = "T00:00" if name == "late_start" else "T12:00"
     if not len(rows):
         return {}
-    at = np.char.add(np.datetime_as_string(when[rows], unit="D"), hour)
-    return {"type": "scatter", "name": name, "mode": "markers", "x": at, "y": rows, "marker": marker, "cliponaxis": False,
-            **_told(chart, rows, texts)}  # fmt: skip
+    noon = np.timedelta64(0 if name == "late_start" else 12, "h")
+    return {"type": "scatter", "name": name, "mode": "markers", "x": at(when[rows] + noon), "y": rows, "marker": marker,
+            "cliponaxis": False, **SILENT}  # fmt: skip
 
 
 def _words(chart: Chart, words: Sequence[Words]) -> dict[str, Any]:
@@ -118,8 +138,7 @@ def _words(chart: Chart, words: Sequence[Words]) -> dict[str, Any]:
     late = chart.lines["status"].to_numpy(object)[rows] == "late"
     inks = np.where(late, chart.shade(tokens.ALERT), chart.shade(tokens.WARNING))
     hours = np.array([each.at * 24 for each in words]).astype("timedelta64[h]")
-    at = np.datetime_as_string(np.datetime64(chart.first, "h") + hours, unit="h")
-    return {**_texts(chart, rows, [_spaced(each) for each in words], 12, inks), "name": "words", "x": at}
+    return {**_texts(rows, [_spaced(each) for each in words], 12, inks), "name": "words", "x": at(np.datetime64(chart.first, "h") + hours)}
 
 
 def _spaced(words: Words) -> str:
@@ -136,12 +155,12 @@ def _labels(chart: Chart) -> list[dict[str, Any]]:
     labels = [escape(shortened(label(line, chart.language), LINE_LETTERS)) for line in chart.each]
     every = np.arange(len(labels))
     return [
-        {**_texts(chart, first, named, 13, chart.shade(tokens.INK)), "x": np.zeros(len(first)), "xaxis": "x2"},
-        {**_texts(chart, every, labels, 12, chart.shade(tokens.MUTED)), "x": np.full(len(labels), LINE_AT), "xaxis": "x2"},
+        {**_texts(first, named, 13, chart.shade(tokens.INK)), "x": np.zeros(len(first)), "xaxis": "x2"},
+        {**_texts(every, labels, 12, chart.shade(tokens.MUTED)), "x": np.full(len(labels), LINE_AT), "xaxis": "x2"},
     ]
 
 
-def _texts(chart: Chart, rows: np.ndarray, texts: list[str], size: int, ink: str | np.ndarray) -> dict[str, Any]:
+def _texts(rows: np.ndarray, texts: list[str], size: int, ink: str | np.ndarray) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
@@ -149,10 +168,8 @@ def _texts(chart: Chart, rows: np.ndarray, texts: list[str], size: int, ink: str
         "text": np.array(texts, dtype=str),
         "textposition": "middle right",
         "textfont": {"size": size, "color": ink},
-        "customdata": _ids(chart, rows),
-        "hoverinfo": "skip",
-        "showlegend": False,
         "cliponaxis": False,
+        **SILENT,
     }
 
 
@@ -160,7 +177,7 @@ def _between(chart: Chart) -> dict[str, Any]:
     """The lines between projects, as one broken line over the whole width."""
     projects = chart.lines["project"].to_numpy()
     rows = np.flatnonzero(projects[1:] != projects[:-1]) + 0.5
-    across = [chart.first.isoformat(), chart.end.isoformat(), None] * len(rows)
-    up = [each for row in rows.tolist() for each in (row, row, None)]
+    across = np.tile(at(np.array([chart.first, chart.end, None], dtype="datetime64[D]")), len(rows))
+    across[2::3] = np.nan
     line = {"color": chart.shade(tokens.LINE), "width": 1}
-    return {"type": "scatter", "mode": "lines", "x": across, "y": up, "line": line, "hoverinfo": "skip", "showlegend": False}
+    return {"type": "scatter", "mode": "lines", "x": across, "y": np.repeat(rows, 3), "line": line, **SILENT}

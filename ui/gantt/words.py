@@ -1,9 +1,9 @@
-"""The words of a Gantt chart: what stands beside a bar, what is shown on pointing, whether the customer agreed."""
+"""The words of a Gantt chart: what a line is called, what stands beside its bar, whether the customer agreed."""
 
 from __future__ import annotations
 
 from collections import namedtuple
-from html import escape
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -21,7 +21,6 @@ MARKERS = {
 }
 NARROW, WIDE = frozenset(" -.,:;!'|()/ijlftr·"), frozenset("mwMW@%&+")
 UNDER_WAY = ("in_transit", "not_inspected")  # past what the reason was about: why it was not ready to ship
-STEPS = {"shipped": "shipped_on", "arrived": "arrived_on", "inspected": "inspected_on"}
 
 
 def each_line(lines: pd.DataFrame) -> list[Any]:
@@ -29,8 +28,12 @@ def each_line(lines: pd.DataFrame) -> list[Any]:
     columns = [
         lines[key].to_numpy("datetime64[D]").tolist() if lines[key].dtype.kind == "M" else lines[key].tolist() for key in lines.columns
     ]
-    line = namedtuple("Line", list(lines.columns))  # type: ignore[misc]
-    return [line._make(values) for values in zip(*columns, strict=True)]
+    return list(map(_line(tuple(lines.columns))._make, zip(*columns, strict=True)))
+
+
+@cache
+def _line(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Line", columns)  # type: ignore[misc]
 
 
 def consent_of(line: Any) -> str:
@@ -115,63 +118,33 @@ def _listed(column: str, word: str, language: str) -> str:
     return word if language == "zh" else BY_KEY["production"][column].values.get(word, word)
 
 
-def hover(line: Any, project: str, sheet: str, language: str) -> str:
-    """Everything about a line and where it stands, escaped: Plotly would draw markup out of a cell.
-
-    Args:
-        sheet: the file and the sheet it was read from.
-    """
-    finish = _day(line.actual_finish) if line.actual_finish is not None else say("schedule.hover.open", language)
-    rows = [
-        f"<b>{escape(project)}</b>",
-        escape(label(line, language)),
-        say("schedule.hover.plan", language, start=_day(line.plan_start), finish=_day(line.plan_finish)),
-        say("schedule.hover.actual", language, start=_day(line.actual_start), finish=finish),
-        " · ".join(_days(STEPS, "schedule.hover", line, language)),
-        f"{say('schedule.hover.slip', language, days=f'{line.slip:+d}')} · {say(f'schedule.status.{line.status}', language)}",
-        *_days(MARKERS, "schedule.legend", line, language),
-        escape(" · ".join(word for word in (reason(line.reason, language), consent(line.consent, language)) if word)),
-        say("schedule.legend.start_unknown", language) if start_unknown(line) else "",
-        say("schedule.legend.stale", language) if line.stale else "",
-        escape(where(line, sheet, language)),
-    ]
-    return "<br>".join(row for row in rows if row)
-
-
-def start_unknown(line: Any) -> bool:
-    """Whether the work is finished though nobody wrote down when it began."""
-    return line.actual_start is None and line.actual_finish is not None
-
-
-def where(line: Any, sheet: str, language: str) -> str:
-    """The row a line was read from, and how many more there are: 售后台账.xlsx › 生产进度!12."""
-    key = "row" if line.rows == 1 else "rows"
-    return say(f"schedule.hover.{key}", language, sheet=sheet, row=line.row, rows=line.rows)
-
-
-def _days(keys: dict[str, str], prefix: str, line: Any, language: str) -> list[str]:
-    days = ((key, getattr(line, column)) for key, column in keys.items())
-    return [f"{say(f'{prefix}.{key}', language)} {_day(day)}" for key, day in days if day is not None]
-
-
-def _day(day: Any) -> str:
-    return "–" if day is None else str(day)
-
-
 def shortened(text: str, letters: float) -> str:
     """A label cut in the middle; Latin letters count half, as they take half the room."""
-    if len(text) <= letters or width(text) <= letters:
+    widths = [WIDTHS[letter] for letter in text]
+    if sum(widths) <= letters:
         return text
-    head, tail, room = "", "", letters - 1
+    head, tail, room = 0, len(text), letters - 1
     while room > 0:
-        head += text[len(head)]
-        room -= width(head[-1])
+        room -= widths[head]
+        head += 1
         if room > 0:
-            tail = text[len(text) - len(tail) - 1] + tail
-            room -= width(tail[0])
-    return f"{head}…{tail}"
+            tail -= 1
+            room -= widths[tail]
+    return f"{text[:head]}…{text[tail:]}"
 
 
 def width(text: str) -> float:
     """How wide a text is, in Chinese characters; a little more than it takes in any of the fonts."""
-    return sum(1.0 if ord(letter) > 0x2E80 else 0.36 if letter in NARROW else 0.84 if letter in WIDE else 0.58 for letter in text)
+    return sum(map(WIDTHS.__getitem__, text))
+
+
+class _Widths(dict[str, float]):
+    """How wide every letter met so far is."""
+
+    def __missing__(self, letter: str) -> float:
+        wide = 1.0 if ord(letter) > 0x2E80 else 0.36 if letter in NARROW else 0.84 if letter in WIDE else 0.58
+        self[letter] = wide
+        return wide
+
+
+WIDTHS = _Widths()
