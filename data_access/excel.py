@@ -14,11 +14,15 @@ from data_access.garbage import uncollected
 from data_access.grid import Grid, Workbook
 from data_access.limits import Limits
 from data_access.look import Looked, look
+from data_access.parsing import Parsing
 from data_access.refusals import SourceRefused, of_the_system
 
 # The parser gives up on a workbook with any other; so those are shown to it as one of these.
 _ERRORS_OF_THE_PARSER = frozenset({"", "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
 _ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>(?:(?!</(?:\w+:)?c>)[\s\S])*?<(?:\w+:)?v[^>]*>)[^<]*""")
+
+
+UNSEEN = Looked("", {}, frozenset(), merged=True)  # a sheet that the parser calls by another name than the file's list
 
 
 @uncollected()
@@ -31,19 +35,30 @@ def workbook(content: bytes, file: str, limits: Limits | None = None) -> Workboo
     Raises:
         SourceRefused: the bytes are no workbook we can read.
     """
-    looked = look(content, limits or Limits())
     try:
-        book = calamine.load_workbook(io.BytesIO(_with_known_errors(content, looked)))
-        grids = [_grid(book, sheet, looked) for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+        grids = _grids(content, limits or Limits())
     except (calamine.CalamineError, calamine.PasswordError, ValueError, OSError) as error:
         raise SourceRefused("damaged") from error
     return Workbook(file, grids, hashlib.blake2b(content, digest_size=16).hexdigest())
 
 
-def _with_known_errors(content: bytes, looked: Looked) -> bytes:
+def _grids(content: bytes, limits: Limits) -> list[Grid]:
+    """Every sheet is parsed while those after it are looked at."""
+    looked = {}
+    with Parsing(content) as parsing:
+        for sheet in look(content, limits):
+            looked[sheet.sheet] = sheet
+            parsing.begin(sheet.sheet)
+        if all(text in _ERRORS_OF_THE_PARSER for sheet in looked.values() for text in sheet.errors.values()):
+            return _parsed(parsing, looked)
+    with Parsing(_with_known_errors(content)) as parsing:
+        for name in looked:
+            parsing.begin(name)
+        return _parsed(parsing, looked)
+
+
+def _with_known_errors(content: bytes) -> bytes:
     """The workbook with every error cell as one the parser knows, where there is another: #GETTING_DATA, #FIELD!."""
-    if all(text in _ERRORS_OF_THE_PARSER for errors in looked.errors.values() for text in errors.values()):
-        return content
     mended = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(mended, "w") as new:
         for name in old.namelist():
@@ -52,17 +67,21 @@ def _with_known_errors(content: bytes, looked: Looked) -> bytes:
     return mended.getvalue()
 
 
-def _grid(book: calamine.CalamineWorkbook, sheet: calamine.SheetMetadata, looked: Looked) -> Grid:
-    cells = book.get_sheet_by_name(sheet.name)
+def _parsed(parsing: Parsing, looked: dict[str, Looked]) -> list[Grid]:
+    sheets = [sheet for sheet in parsing.sheets() if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
+    return [_grid(parsing.cells(sheet.name), sheet, looked.get(sheet.name, UNSEEN)) for sheet in sheets]
+
+
+def _grid(cells: calamine.CalamineSheet, sheet: calamine.SheetMetadata, looked: Looked) -> Grid:
     start = cells.start or (0, 0)
-    ranges = cells.merged_cell_ranges if sheet.name in looked.merged else None
+    ranges = cells.merged_cell_ranges if looked.merged else None
     return Grid(
         name=sheet.name,
         rows=cells.to_python(),
         first_row=start[0] + 1,
         first_column=start[1] + 1,
-        errors=looked.errors.get(sheet.name, {}),
-        uncalculated=looked.uncalculated.get(sheet.name, frozenset()),
+        errors=looked.errors,
+        uncalculated=looked.uncalculated,
         merged=[(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges or ()],
         hidden=sheet.visible != calamine.SheetVisibleEnum.Visible,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -34,20 +35,23 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a look at a workbook tells that parsers do not.
+    """What a look at a sheet tells that parsers do not.
 
     Attributes:
-        errors, uncalculated: by sheet name, see ``Grid``.
-        merged: the names of the sheets that have merged ranges; asking the parser costs a second pass.
+        errors, uncalculated: see ``Grid``.
+        merged: whether it may have merged ranges; asking the parser costs a second pass.
     """
 
-    errors: dict[str, dict[Cell, str]]
-    uncalculated: dict[str, frozenset[Cell]]
-    merged: set[str]
+    sheet: str
+    errors: dict[Cell, str]
+    uncalculated: frozenset[Cell]
+    merged: bool
 
 
-def look(content: bytes, limits: Limits) -> Looked:
-    """Looks at the bytes of a workbook.
+def look(content: bytes, limits: Limits) -> Iterator[Looked]:
+    """Looks at the bytes of a workbook: at all that is no sheet, then at one sheet after the other, the longest first.
+
+    A sheet that has been looked at may be parsed while the next one is.
 
     Raises:
         SourceRefused: it is none, is damaged, or is larger than the limits.
@@ -55,7 +59,7 @@ def look(content: bytes, limits: Limits) -> Looked:
     _kind(content, limits)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _parts(archive, limits)
+            yield from _parts(archive, limits)
     except _OF_DAMAGE as error:
         raise SourceRefused("damaged") from error
 
@@ -85,7 +89,7 @@ def _disguise(head: bytes) -> str:
     return "no_workbook"
 
 
-def _parts(archive: zipfile.ZipFile, limits: Limits) -> Looked:
+def _parts(archive: zipfile.ZipFile, limits: Limits) -> Iterator[Looked]:
     names = archive.namelist()
     if len(names) > limits.parts:
         raise SourceRefused("too_many_parts", parts=len(names), allowed=limits.parts)
@@ -93,8 +97,7 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> Looked:
         raise SourceRefused(_other_package(names))
     left = limits.inflated_bytes
     sheets = _sheet_parts(archive, limits)
-    looked = Looked({}, {}, set())
-    for name in names:
+    for name in sorted(names, key=lambda name: (name in sheets, -archive.getinfo(name).file_size)):
         content = _inflate(archive, name, left)
         left -= len(content)
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:2048]:
@@ -104,9 +107,7 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> Looked:
             for sheet in sheets[name]:
                 if found.beyond:
                     raise SourceRefused("sheet_too_large", sheet=sheet, cell=found.beyond, rows=limits.rows, columns=limits.columns)
-                looked.errors[sheet], looked.uncalculated[sheet] = found.errors, found.uncalculated
-                looked.merged.update({sheet} if is_merged(content) else ())
-    return looked
+                yield Looked(sheet, found.errors, found.uncalculated, is_merged(content))
 
 
 def _other_package(names: list[str]) -> str:
