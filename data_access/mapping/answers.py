@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from data_access.mapping.blocks import MILESTONE
 from data_access.mapping.column_proposal import ColumnProposal, Reason
 from data_access.mapping.needs import IDENTITIES, REGISTERS
 from data_access.mapping.proposal import Proposal, SeenSheet
 from data_access.mapping.proposing import proposal_of
-from data_access.mapping.sheet import multiply, their_words_with_ours
+from data_access.mapping.read_from import multiply, their_words_with_ours
 from data_access.mapping.values import Cells
 from schemas.sheets import BY_KEY
 
@@ -62,7 +63,7 @@ def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> Colum
         column,
         target=target,
         also=column.also if target == column.target else (),
-        fixed=column.fixed if target.partition(".")[0] in PAYMENT_TABLES else {},
+        fixed=column.fixed if _still_said(target, column.fixed) else {},
         running=column.running and target == column.target,
         multiply=multiply(sheet.seen.found, column.header, target),
         ask=False,
@@ -71,6 +72,12 @@ def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> Colum
         words=told,
         unknown_words=tuple(word for word in unknown if word not in told),
     )
+
+
+def _still_said(target: str, fixed: Mapping[str, str]) -> bool:
+    """Whether what the heading of a group says still holds of a column."""
+    table = target.partition(".")[0]
+    return any(table in (PAYMENT_TABLES if key == MILESTONE else (key.partition(".")[0],)) for key in fixed)
 
 
 def _said_of_rows(target: str, column: ColumnProposal) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from data_access.mapping.column_proposal import ColumnProposal
 from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, OTHER_IDENTITIES, REGISTERS
-from data_access.mapping.payments import IN_ORDER, TRIGGERS
+from data_access.mapping.payments import IN_ORDER, TRIGGERS, which_of
+from data_access.mapping.people import group_of
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
@@ -21,6 +22,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "feedback": {"form_type": "反馈信息表"},
     "dunning_log": {"kind": "催款", "channel": "电话"},
 }
+MILESTONE, ROLE = "payment_schedule.milestone", "contacts.role"  # what the heading of a group says of its columns
 NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
 
 
@@ -98,12 +100,13 @@ class _Blocks:
             if table not in ("projects", "contracts"):
                 yield from self._of(table)
         yield from self._payment_nodes()
+        yield from self._people()
 
     def list(self) -> Iterator[TableMapping]:
         """A row is one of a table; projects and contracts come out of it where no register keeps them."""
         answered = {each.target.partition(".")[0] for each in self.seen.columns if each.reason.key == "answered"}
         beside = dict.fromkeys(target.partition(".")[0] for target in self.headers)
-        main = list(self._of(self.seen.main))
+        main = [*self._of(self.seen.main), *self._people()]
         if not main:
             return
         yield from main
@@ -178,12 +181,24 @@ class _Blocks:
 
     def _payment_nodes(self) -> Iterator[TableMapping]:
         """The groups of payment columns, in the order of the milestones of a contract."""
-        groups: dict[str, list[ColumnProposal]] = {}
+        groups: dict[tuple[str, str], list[ColumnProposal]] = {}
         for each in self.seen.columns:
-            if each.fixed and each.accepted:
-                groups.setdefault(each.fixed["payment_schedule.milestone"], []).append(each)
-        for seq, milestone in enumerate([each for each in IN_ORDER if each in groups], 1):
-            yield from self._group(milestone, str(seq), groups[milestone])
+            if MILESTONE in each.fixed and each.accepted:
+                groups.setdefault((each.fixed[MILESTONE], which_of(each.header)), []).append(each)
+        for seq, group in enumerate(sorted(groups, key=lambda group: IN_ORDER.index(group[0])), 1):
+            yield from self._group(group[0], str(seq), groups[group])
+
+    def _people(self) -> Iterator[TableMapping]:
+        """The groups of columns that are people, each of one role."""
+        groups: dict[tuple[str, str], dict[str, str]] = {}
+        for each in self.seen.columns:
+            if ROLE in each.fixed and each.accepted:
+                group = groups.setdefault(group_of(each.header, each.fixed[ROLE]), {})
+                for target in (each.target, *each.also):
+                    group.setdefault(target.partition(".")[2], each.header)
+        for (role, _), own in groups.items():
+            if "name" in own:
+                yield self._child("contacts", own, fixed={"role": role})
 
     def _group(self, milestone: str, seq: str, columns: Sequence[ColumnProposal]) -> Iterator[TableMapping]:
         own: dict[str, dict[str, str]] = {}

@@ -137,7 +137,7 @@ def _names(levels: Sequence[str], *, said_above: bool) -> Iterator[tuple[str, fl
     """The names a column may go by: its own heading, and joined with the headings above it."""
     leaf = levels[-1]
     parts = [part for part in _TOGETHER.split(leaf) if len(part) > 1]
-    if len(parts) > 1:
+    if len(parts) > 1 and all(meanings(part) for part in parts):  # 甲方/设计院意见 is no 甲方
         yield from ((part, 0.92) for part in parts)
     joined = dict.fromkeys(heading + leaf for above in levels[:-1] for heading in (above, _short(above)))
     yield leaf, _worth_alone(leaf, joined, said_above=said_above)

@@ -18,8 +18,9 @@ STEM, WITHIN, LIKELY = 0.9, 0.72, 0.85  # of names that say the same, that hold 
 OTHER_KIND = 0.75  # of a likeness of 收款金额 and 收款号
 SETTLED = 0.82  # what words of a list say without any likeness of the names
 ALONE = 0.86  # what a heading is worth without the one above it
-_KIND = re.compile(r"日期|金额|人员|情况|是否|数量|状态|名称|姓名|[的了已呢]|[号人员否期数]$|^是")
+_KIND = re.compile(r"日期|金额|人员|情况|是否|数量|状态|名称|姓名|盖章|签章|签字|签回|回收|[的了已呢]|[号人员否期数]$|^是")
 _PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况
+_DUE = re.compile("限期|期限|截止|要求|计划|预计|预约|约定|应|拟")  # 限期整改 is no day on which anything was done
 _SEPARATORS = re.compile(r"[\s()\[\]【】/、,，:：.·_-]+")
 
 
@@ -93,11 +94,12 @@ def _said(table: str, column: Column) -> Iterator[tuple[str, float]]:
 
 
 @cache
-def _alike(one: str, other: str, sure: float) -> float:
-    if one == other:
+def _alike(one: str, other_name: str, sure: float) -> float:
+    if one == other_name:
         return sure
-    (mine, kind), (theirs, other_kind) = _stem(one), _stem(other)
-    sure *= OTHER_KIND if kind and other_kind and kind.isdisjoint(other_kind) else 1.0
+    (mine, kind), (theirs, other_kind) = _stem(one), _stem(other_name)
+    other = (kind and other_kind and kind.isdisjoint(other_kind)) or bool(_DUE.search(one)) != bool(_DUE.search(other_name))
+    sure *= OTHER_KIND if other else 1.0
     if mine == theirs:
         return STEM * sure
     short, long = sorted((mine, theirs), key=len)

@@ -12,12 +12,12 @@ from data_access.mapping.vocabulary import canonical
 MILESTONES = (
     ("质保金", re.compile("质保|保修|质量保证")),
     ("结算款", re.compile("结算|决算|尾款|余款")),
-    ("验收款", re.compile("验收|完工款|完工付款")),
+    ("验收款", re.compile("验收|[初终]验|完工款|完工付款")),
     ("安装款", re.compile("安装|调试")),
     ("到货款", re.compile("到货|货到|交货")),
     ("发货款", re.compile("发货|提货")),
     ("进度款", re.compile("进度(?:款|付|应|收)|^进度$|中期|生产款|排产款|投料")),
-    ("定金", re.compile("定金|订金")),
+    ("定金", re.compile("(?<![审约暂固核确商议])定金(?!额)|订金")),
     ("预付款", re.compile("预付|首付|首款|首期")),
 )
 TRIGGERS = {
@@ -34,8 +34,11 @@ IN_ORDER = ("定金", "预付款", "进度款", "发货款", "到货款", "安�
 _PAYMENT = re.compile("款|比例|占比|金额|应收|应付|付款|收款|定金|质保金|保证金|预付|首付")
 _ABOUT_PAYMENT = re.compile("付款|收款|款项|应收")
 _NOT = re.compile("期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注|状态|情况|单号|结算(?:金额|日期|额|价)")
+_ABOUT_ALL = re.compile("情况$|说明$|状态$")  # of a heading over many columns
+_WHICH = re.compile("[初终](?=验)")
 _LAST = re.compile("尾款|余款")  # the settlement, the acceptance or the retention, whatever comes last
 _CAME_IN = re.compile("已收|实收|到账|已付|收款|收回|已到")
+_OWED = re.compile("欠|未收|未付|余额|未到")
 _IS_DUE = re.compile("计划|应|约定|预计|到期")
 _EXPIRES = re.compile("到期|期满|期止")
 SAME_SUM = 0.6  # of the rows, for the parts to make up the whole
@@ -72,12 +75,19 @@ def nodes(
 def _amounts_by_their_sum(
     found: Mapping[int, Node], headers: Mapping[int, tuple[str, ...]], numbers: Mapping[int, Sequence[float | None]]
 ) -> dict[int, Node]:
-    """Amounts under a bare 预付款 are due where they make up the contract, have come in where they make up what was received."""
+    """Amounts under a bare 预付款 are due where they make up the contract, have come in where they make up what was received.
+
+    Or where they make up the contract together with what is still owed.
+    """
     open_ = [number for number, node in found.items() if node.target == "payment_schedule.amount_due" and node.ask]
     parts = [number for number in open_ if number in numbers]
     wholes = {number: "".join(levels) for number, levels in headers.items() if number in numbers and number not in found}
-    due = any(re.search("合同|总价|结算", name) and _make_up(parts, number, numbers) for number, name in wholes.items())
-    came_in = any(re.search("已收|累计|实收|收款|到账", name) and _make_up(parts, number, numbers) for number, name in wholes.items())
+    contracts = [number for number, name in wholes.items() if re.search("合同|总价|结算|金额", name)]
+    owed = [number for number, name in wholes.items() if _OWED.search(name)]
+    received = [number for number, name in wholes.items() if re.search("已收|累计|实收|收款|到账", name)]
+    due = any(_make_up(parts, number, numbers) for number in contracts)
+    came_in = any(_make_up(parts, number, numbers) for number in received)
+    came_in = came_in or any(_make_up([*parts, rest], number, numbers) for rest in owed for number in contracts)
     shares = any(node.target == "payment_schedule.percent" for node in found.values())
     if came_in and not due:
         return {number: replace(node, target="receipts.amount", ask=False) if number in open_ else node for number, node in found.items()}
@@ -109,13 +119,22 @@ def _days_by_their_amounts(found: Mapping[int, Node], headers: Mapping[int, tupl
 
 def _node(levels: tuple[str, ...], cells: Cells) -> Node | None:
     text = canonical("".join(levels)) + ("%" if "%" in "".join(levels) else "")
-    above, leaf = canonical("".join(levels[:-1])), canonical(levels[-1])
+    above, leaf = "".join(_ABOUT_ALL.sub("", canonical(level)) for level in levels[:-1]), canonical(levels[-1])
+    text = text if len(levels) == 1 else above + leaf + ("%" if "%" in text else "")
     named = next((found for part in (above, leaf) if (found := _milestones(part))), [])
     if not named or _NOT.search(text):
         return None
     about_payment = bool(_PAYMENT.search(text.replace("日期", ""))) or bool(_ABOUT_PAYMENT.search(above))
     node = _of(named[0], text, leaf, cells) if about_payment else None
-    return replace(node, ask=True) if node and (len(named) > 1 or _LAST.search(text)) else node
+    if node is None:
+        return None
+    return replace(node, ask=node.ask or len(named) > 1 or bool(_LAST.search(text)))
+
+
+def which_of(header: str) -> str:
+    """Which of several of one milestone a heading speaks of: 初 of 初验款, 终 of 终验款."""
+    found = _WHICH.search(header)
+    return found[0] if found else ""
 
 
 def _milestones(heading: str) -> list[str]:
@@ -125,7 +144,8 @@ def _milestones(heading: str) -> list[str]:
 
 def _of(milestone: str, text: str, leaf: str, cells: Cells) -> Node | None:
     expires = _EXPIRES.search(leaf) and (not cells.different or cells.days_by_heading >= 0.6)
-    if "日期" in text or cells.days >= 0.6 or expires:
+    arrived = _CAME_IN.search(leaf) and cells.days_by_heading >= 0.6 and cells.amounts < 0.6
+    if "日期" in text or cells.days >= 0.6 or expires or arrived:
         return _day(milestone, text, leaf)
     if "比例" in text or "占比" in text or "%" in text or "百分" in text or (cells.shares and cells.amounts >= 0.6):
         return Node(milestone, "payment_schedule.percent")

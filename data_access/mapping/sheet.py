@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,39 +24,25 @@ from data_access.mapping.columns import (
 )
 from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
-from data_access.mapping.headers import BETWEEN
 from data_access.mapping.in_list import is_named
 from data_access.mapping.kinds import NAMED, kind_of, named_after
 from data_access.mapping.needs import IDENTITIES, REGISTERS
 from data_access.mapping.payments import Node
+from data_access.mapping.people import Person, people
+from data_access.mapping.read_from import multiply, parts_of, their_words_with_ours
 from data_access.mapping.recognised import Recognised
+from data_access.mapping.same_unit import in_unit_of_the_whole
 from data_access.mapping.totals import one_total
-from data_access.mapping.values import LISTED, Cells, words_of
+from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import canonical, tables_named
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
-from schemas.cells.units import AMOUNTS, UnitUnclear, header_unit
-from schemas.columns import MONEY_KINDS
-from schemas.sheets import BY_KEY
+from schemas.cells.units import AMOUNTS
 
 # What a column of a payment node is if it is not what is due.
 OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule.due_date": "receipts.received_date"}
-_BARE_UNIT = re.compile(r"(?:^|[^(])(亿元|万元|千元|元)$")  # 合同额万元, or a heading of its own below 合同额
 WORTH_ASKING = 0.55  # of name and cells; below it nothing of ours is meant
 SHOWN = 40  # different cells are enough to know a list of words by
-
-# What a telephone number stands beside in one cell, and the column it belongs to.
-PEOPLE: Mapping[str, str] = {
-    "contacts.name": "contacts.mobile",
-    "contacts.mobile": "contacts.mobile",
-    "contacts.phone": "contacts.mobile",
-    "shipments.consignee": "shipments.consignee_mobile",
-    "shipments.consignee_mobile": "shipments.consignee_mobile",
-    "contracts.consignee": "contracts.consignee_mobile",
-    "contracts.consignee_mobile": "contracts.consignee_mobile",
-}
-NAME_OF = {"contacts.mobile": "contacts.name", "contacts.phone": "contacts.name", "shipments.consignee_mobile": "shipments.consignee",
-           "contracts.consignee_mobile": "contracts.consignee"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +56,7 @@ class _Sheet:
     levels: dict[int, tuple[str, ...]]
     cells: dict[int, Cells]
     nodes: dict[int, Node]
+    people: dict[int, Person]
     net: frozenset[int]
     every: dict[int, list[Candidate]]
     chosen: dict[int, Candidate]
@@ -87,6 +73,7 @@ def recognised_in(grid: Grid) -> list[Recognised]:
 def _recognised(grid: Grid, found: Found) -> Recognised:
     sheet = _judged(grid, found)
     columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
+    columns = in_unit_of_the_whole(columns, sheet.numbers, found.unit)
     columns = doubted(columns, sheet.cells, sheet.every, found.unit, in_turn=_in_turn(grid, found))
     most = max(len(cells.raws) for cells in sheet.cells.values())
     once = frozenset(
@@ -120,14 +107,15 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     nodes = payments.nodes(levels, cells, numbers)
     main = kind_of(grid.name, {number: (levels[number], cells[number]) for number in names if number not in nodes}, in_parts=bool(nodes))
     nodes = nodes if main in REGISTERS else {}
+    persons = people(levels, cells) if main in (*REGISTERS, "contacts") else {}
     net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
-    shut = {*nodes, *net}
+    shut = {*nodes, *persons, *net}
     open_ = {number for number in names if number not in shut and not _set_aside(levels[number], cells[number], main)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
         every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
         context = supported(main, every, assigned(every).values())
-    return _Sheet(found, main, named_after(grid.name, main), names, levels, cells, nodes, net, every, assigned(every), numbers)
+    return _Sheet(found, main, named_after(grid.name, main), names, levels, cells, nodes, persons, net, every, assigned(every), numbers)
 
 
 def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
@@ -191,6 +179,8 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     leaf = sheet.levels[number][-1]
     if number in sheet.nodes:
         return _payment(sheet, made, sheet.nodes[number])
+    if number in sheet.people:
+        return _person(made, sheet.people[number])
     running = "" if number in sheet.chosen else _running(leaf, sheet.levels[number], sheet.main, cells)
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
@@ -232,10 +222,16 @@ def _payment(sheet: _Sheet, made: ColumnProposal, node: Node) -> ColumnProposal:
     fixed = {"payment_schedule.milestone": node.milestone}
     reason = Reason("payment_asked" if node.ask else "payment", {"milestone": node.milestone})
     sure = UNSURE if node.ask else 0.9
-    could = (OTHERWISE[node.target],) if node.ask else ()
+    could = (OTHERWISE[node.target],) if node.ask and node.target in OTHERWISE else ()
     return _with(
         made, node.target, sure, reason, ask=node.ask, candidates=could, fixed=fixed, multiply=_multiply(sheet, made.column, node.target)
     )
+
+
+def _person(made: ColumnProposal, person: Person) -> ColumnProposal:
+    first, *rest = person.targets
+    fixed = {"contacts.role": person.role}
+    return _with(made, first, 0.9, Reason("person", {"role": person.role}), ask=False, also=tuple(rest), fixed=fixed)
 
 
 def _chosen(sheet: _Sheet, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
@@ -244,7 +240,7 @@ def _chosen(sheet: _Sheet, made: ColumnProposal, chosen: Candidate) -> ColumnPro
     taken = {each.target for each in sheet.chosen.values() if each.own >= CLEAR}
     sure, ask = confidence(chosen, others, taken=taken, plain=plain, register=sheet.main in REGISTERS)
     words, unknown = their_words_with_ours(sheet.cells[made.column], chosen.target)
-    parts = _parts(sheet.cells[made.column], chosen)
+    parts = parts_of(sheet.cells[made.column], chosen)
     rivals = tuple(each.target for each in others if each.target != chosen.target and each.score > chosen.score - 0.15)[:4]
     target = parts[0] if parts else chosen.target
     if len(parts) > 1 and chosen.own >= 0.8:
@@ -285,47 +281,8 @@ def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
     return _with(made, "", 0.5, Reason("unclear" if rivals else "unknown"), ask=bool(rivals), candidates=rivals)
 
 
-def their_words_with_ours(cells: Cells, target: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Their words with ours, and those nobody knows; nothing for a column without a list of words."""
-    table, _, key = target.partition(".")
-    column = BY_KEY[table][key]
-    if column.kind not in LISTED:
-        return {}, ()
-    found = words_of(cells, BY_KEY[table], column)
-    words = {theirs: ours for theirs, ours in found.items() if ours is not None and theirs != ours}
-    return words, tuple(theirs for theirs, ours in found.items() if ours is None)
-
-
-def _parts(cells: Cells, chosen: Candidate) -> tuple[str, ...]:
-    """The targets a column feeds when its cells hold several things."""
-    if chosen.target in PEOPLE and cells.phones_with_names >= 0.5:
-        number = PEOPLE[chosen.target]
-        return (NAME_OF[number], number)
-    if chosen.table.key == "contract_items":
-        there = [key for key, share in cells.ratings.items() if share >= 0.6]
-        if len(there) >= 2:
-            parts = [f"contract_items.{key}" for key in there]
-            return (*parts, "contract_items.model") if chosen.column.key == "model" else tuple(parts)
-    return ()
-
-
 def _multiply(sheet: _Sheet, number: int, target: str = "receipts.amount") -> int:
     return multiply(sheet.found, sheet.names[number], target)
-
-
-def multiply(found: Found, header: str, target: str) -> int:
-    """What one of their amounts is of ours: the unit in its heading, else the one above the list; 1 where it is no amount."""
-    table, _, key = target.partition(".")
-    column = BY_KEY[table][key]
-    if column.kind not in MONEY_KINDS:
-        return 1
-    bare = next((found_[1] for part in header.split(BETWEEN) if (found_ := _BARE_UNIT.search(folded(part)))), "")
-    try:
-        named = header_unit(f"({bare})" if bare else header, column)
-    except UnitUnclear:  # the reader asks about it
-        return 1
-    # a bare number in a column that may hold shares is a share, whatever the amounts of the list are counted in
-    return int(named.factor) if named else (found.unit or 1) if column.kind == "money" else 1
 
 
 def _with(made: ColumnProposal, target: str, sure: float, reason: Reason, *, ask: bool = False, **rest: Any) -> ColumnProposal:

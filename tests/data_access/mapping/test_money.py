@@ -193,3 +193,55 @@ def test_a_total_of_payment_nodes_is_not_read_beside_them() -> None:
 
     assert told(proposal, "合同台账")["收款合计"] == ("", "total")
     assert sum(book.receipts.fen("amount")) == 138_800_000
+
+
+TWO_TESTS = """
+    合同编号 | 项目名称 | 合同额   | 预付款 |         |         | 初验款 |        |         | 终验款 |        |
+             |          |          | 比例   | 应收    | 实收    | 比例   | 应收   | 实收    | 比例   | 应收   | 实收
+    H-1      | 一期厂房 | 1000000  | 0.3    | 300000  | 300000  | 0.5    | 500000 | 400000  | 0.2    | 200000 |
+    H-2      | 二期厂房 | 860000   | 0.3    | 258000  | 258000  | 0.5    | 430000 |         | 0.2    | 172000 |
+    H-3      | 综合楼   | 520000   | 0.3    | 156000  | 100000  | 0.5    | 260000 |         | 0.2    | 104000 |
+"""
+
+
+def test_payments_of_the_first_and_the_final_acceptance_are_two_nodes() -> None:
+    ledger = Ledger("收款.xlsx").draw("付款节点", TWO_TESTS.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1", "G1:I1", "J1:L1"])
+
+    book = book_of([workbook(ledger.content(), ledger.file)], proposed(ledger).mapping)
+
+    assert book.payment_schedule.texts("milestone").tolist().count("验收款") == 6
+    assert sum(book.payment_schedule.fen("amount_due")) == 238_000_000
+    assert sum(book.receipts.fen("amount")) == 121_400_000 - 15_600_000
+
+
+OWED = """
+    合同编号 | 项目名称 | 合同总价(万) | 定金 |           | 货到款 |           | 还欠(万)
+             |          |              | 金额 | 到账      | 金额   | 到账      |
+    H-1      | 一期厂房 | 35.8         | 10.8 | 2025.6.30 | 20     | 2025.8.19 | 5
+    H-2      | 二期厂房 | 126          | 37.8 | 2025.7.24 |        |           | 88.2
+    H-3      | 综合楼   | 60           | 18   | 2025.9.26 | 24     | 9月30日   | 18
+    H-4      | 门诊楼   | 88           | 26.4 | 2026.3.12 | 35.2   | 2026.3.28 | 26.4
+"""
+
+
+def test_amounts_that_make_up_the_contract_with_what_is_owed_have_come_in() -> None:
+    ledger = Ledger("收款.xlsx").draw("合同台账", OWED.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1", "H1:H2"])
+
+    proposal = proposed(ledger)
+    book = book_of([workbook(ledger.content(), ledger.file)], proposal.mapping)
+
+    assert told(proposal, "合同台账")["货到款 / 金额"] == ("receipts.amount", "payment")
+    assert sum(book.receipts.fen("amount")) == 172_200_000  # in the 万 that only the total speaks of
+    assert book.receipts.days("received_date").astype(str).tolist().count("2025-06-30") == 1
+
+
+def test_an_audited_amount_is_no_deposit() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同额  | 审定金额 | 质保金
+        H-1      | 一期厂房 | 1000000 | 980000   | 49000
+        H-2      | 二期厂房 | 860000  | 861000   | 43050
+        H-3      | 综合楼   | 520000  | 500000   | 25000"""
+
+    found = told(proposed(Ledger("结算.xlsx").draw("结算台账", drawing.strip())), "结算台账")
+
+    assert found["审定金额"][0] == "settlements.settled_amount"
