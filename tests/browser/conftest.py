@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample_data" / "aftersales.xlsx"
+expect.set_options(timeout=30_000)  # of a slow machine; what comes at once is seen at once
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge")
 
 

@@ -15,7 +15,7 @@ from tests.data_access.google_server import SPREADSHEET, Google, error, key_file
 from tests.data_access.saving import HEAD, saved
 from tests.test_cli import run
 
-SECONDS = 15  # for reading one source
+SECONDS = 30  # for reading one source
 
 
 @dataclass
