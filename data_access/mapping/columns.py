@@ -10,7 +10,8 @@ from data_access.mapping import in_list
 from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, REGISTERS
 from data_access.mapping.values import LISTED, Cells, fit
 from data_access.mapping.vocabulary import EXACT, LEAST, SAME, canonical, meanings, tables_named, trade_words
-from schemas.columns import Column
+from schemas.cells.plain import folded
+from schemas.columns import MONEY_KINDS, Column
 from schemas.sheets import BY_KEY
 from schemas.table import Table
 
@@ -42,6 +43,7 @@ SAYS_WHOSE = 0.9  # of a heading that names the project or contract, so that not
 ACCEPTED = 0.6
 LEAST_BY_NAME, LEAST_WITH_CELLS = 0.74, 0.66  # in a list, for texts, which fit everywhere, and for what the cells show too
 NEAR = 0.07  # two candidates so close are one question
+_IN_MONEY = re.compile(r"[(/](?:亿|百?万|千)?元?(?<=[亿万千元])\)?$")  # 合同(万) is an amount
 _TOGETHER = re.compile(r"[/、及和与&+]")
 # Headings that say what kind of thing stands below them and not which; and of these the ones that mean what the sheet is about.
 GENERIC = frozenset(map(canonical, trade_words()["headings"]["say_little"]))
@@ -103,9 +105,10 @@ def candidates(
     best = {each.target: each for table in lists for each in _in_list(number, table, levels, cells, context.get(table, 0.0))}
     above = tables_named(levels[0]) if len(levels) > 1 else {}
     generic = len(levels) == 1 and canonical(levels[0]) in SAYS_NOTHING
+    counted = bool(_IN_MONEY.search(folded(levels[-1])))
     for name, worth in _names(levels, said_above=bool(above)):
         for table, column, sure in meanings(name):
-            if column.references or sure * worth < LEAST * 0.8:
+            if column.references or sure * worth < LEAST * 0.8 or (counted and column.kind not in MONEY_KINDS):
                 continue
             within = 0.07 * above.get(table.key, -0.6 if above else 0.0)
             if generic and context and context.get(table.key, 0.0) < max(context.values()) - 0.01:

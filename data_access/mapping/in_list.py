@@ -19,7 +19,8 @@ OTHER_KIND = 0.75  # of a likeness of 收款金额 and 收款号
 SETTLED = 0.82  # what words of a list say without any likeness of the names
 ALONE = 0.86  # what a heading is worth without the one above it
 _KIND = re.compile(r"日期|金额|人员|情况|是否|数量|状态|名称|姓名|盖章|签章|签字|签回|回收|[的了已呢]|[号人员否期数]$|^是")
-_PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况
+_PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况, 参加人 no 不参加原因
+_OF_PEOPLE = re.compile("[人员者]|姓名|联系|对象|经理|主管|队|班|方$")
 _DUE = re.compile("限期|期限|截止|要求|计划|预计|预约|约定|应|拟")  # 限期整改 is no day on which anything was done
 _SEPARATORS = re.compile(r"[\s()\[\]【】/、,，:：.·_-]+")
 
@@ -37,7 +38,7 @@ def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
             if likeness > best.get(key, 0.0):
                 best[key] = likeness
     if _PERSON.search(levels[-1]):
-        best = {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or BY_KEY[table][key].kind != "long_text"}
+        best = {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or _OF_PEOPLE.search(BY_KEY[table][key].header)}
     return best
 
 

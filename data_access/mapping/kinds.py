@@ -43,7 +43,8 @@ def kind_of(sheet: str, columns: Mapping[int, tuple[Sequence[str], Cells]], *, i
     named = {key: sure for key, sure in tables_named(sheet).items() if sure >= NAMED}
     lists = [key for key in named if key not in REGISTERS]
     seen = _Sheet(named, [_meaning(levels, cells, lists) for levels, cells in columns.values()], in_parts)
-    others = not_ours.about_others(headings) or (not_ours.pays_others(headings) and not seen.names_customers)
+    others = not_ours.about_others(headings) and not any(seen.is_list(key) for key in lists)  # 验收记录 may say 整改期限
+    others = others or (not_ours.pays_others(headings) and not seen.names_customers)
     if not_ours.named_otherwise(sheet) or (others and not seen.follows_projects):
         return ""
     return seen.kind()
@@ -105,7 +106,7 @@ class _Sheet:
     in_parts: bool
 
     def kind(self) -> str:
-        worth = {key: self._worth_of_list(key) for key in SIGNS if self._is_list(key)}
+        worth = {key: self._worth_of_list(key) for key in SIGNS if self.is_list(key)}
         register = self._register()
         if register:
             worth[register] = self._worth_of_register()
@@ -150,7 +151,7 @@ class _Sheet:
         """Whether hardly two rows are of the same project or contract."""
         return max((each.different for each in self._identities), default=0.0) >= ONE_EACH
 
-    def _is_list(self, table: str) -> bool:
+    def is_list(self, table: str) -> bool:
         """Whether what makes a row of a list is there, some of it under a name of its own or in a sheet of that name."""
         needed = f"{table}.{NEEDED[table]}" if table in NEEDED else ""
         if not self._identified(table) or (needed and not any(each.one_of({needed}) for each in self.columns)):

@@ -220,3 +220,32 @@ def test_a_list_beside_another_one_is_read_alone() -> None:
     proposal = proposed(Ledger("发货.xlsx").draw("发货记录", drawing.strip()))
 
     assert [each.letter for each in proposal.columns] == ["A", "B", "C", "D", "E"]
+
+
+ACCEPTED = """
+    编号  | 工程名称 | 建设单位   | 验收部位 | 验收日期   | 参加人       | 结论 | 整改期限
+    YS-01 | 一期厂房 | 甲置业公司 | 全部     | 2024-06-28 | 何工、杨工   | 合格 | /
+    YS-02 | 二期厂房 | 乙医药公司 | 全部     | 2024-10-09 | 周工、陈工   | 合格 | 2024-10-30
+    YS-03 | 综合楼   | 丙置业公司 | 地下室   | 2023-11-29 | 吴工、朱工   | 合格 | /
+"""
+
+
+def test_a_sheet_called_after_a_table_that_it_fills_is_ours_whatever_else_stands_in_it() -> None:
+    proposal = proposed(Ledger("现场.xlsx").draw("验收记录", ACCEPTED.strip()))
+
+    assert "acceptances" in feeds(proposal)["验收记录"]
+    assert targets(proposal, "验收记录")["验收日期"] == "acceptances.accept_date"
+    assert "参加人" not in targets(proposal, "验收记录")  # 不参加原因 is another thing
+
+
+def test_a_heading_that_names_a_unit_of_money_is_an_amount() -> None:
+    drawing = """
+        项目     | 项目号   | 客户名称   | 合同(万) | 装完       | 验收日期
+        一期厂房 | KR21-005 | 甲置业公司 | 36.36    | 2022-06-06 | 2022-08-05
+        二期厂房 | KR22-008 | 乙医药公司 | 136.62   | 2022-05-08 | 2022-06-27
+        综合楼   | KR21-011 | 丙置业公司 | 111.4    | 2021-12-26 | 2022-02-14"""
+
+    proposal = proposed(Ledger("项目.xlsx").draw("已完工", drawing.strip()))
+
+    assert targets(proposal, "已完工")["合同(万)"] == "contracts.contract_amount"
+    assert next(each.multiply for each in proposal.columns if each.header == "合同(万)") == 10_000
