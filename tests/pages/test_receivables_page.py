@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from schemas.roles import MANAGER, STAFF
+from tests.data_access.mapping.ledgers import Ledger
 from tests.libreoffice import saved_by_libreoffice
 from tests.pages.conftest import BROKEN, SAMPLE, Open, configured, page, text_of
 from texts import LANGUAGES, say
@@ -158,3 +159,20 @@ def test_without_plan_or_receipts_nobody_is_told_that_nothing_is_overdue(lacking
     assert not receivables.get("download_button")
     assert "661.5" not in text_of(overview)
     assert "0.0" not in text_of(overview).split(say("ui.figure.overdue", "zh"))[1][:200]
+
+
+@pytest.mark.parametrize(("lang", "sentence"), [("zh", "目前没有客户欠款。"), ("en", "No customer owes anything at present.")])
+def test_where_nobody_owes_anything_it_is_said_and_no_empty_table_stands_there(opened: Open, lang: str, sentence: str) -> None:
+    ledger = Ledger("售后台账.xlsx")
+    ledger.draw("项目台账", "项目编号 | 项目名称 | 公司名称(甲方)\nP-1 | 一期厂房 | 甲机电公司")
+    ledger.draw("合同信息", "合同编号 | 项目编号 | 签订日期 | 合同金额(元)\nC-1 | P-1 | 2026-11-01 | 100000")
+    ledger.draw(
+        "付款计划",
+        "合同编号 | 期次 | 款项名称 | 触发条件 | 应收金额(元)\nC-1 | 1 | 预付款 | 合同签订 | 30000\nC-1 | 2 | 发货款 | 发货前 | 70000",
+    )
+    ledger.draw("收款记录", "收款编号 | 合同编号 | 期次 | 到账日期 | 到账金额(元) | 到账状态\nR-1 | C-1 | 1 | 2026-11-05 | 30000 | 已到账")
+
+    shown = opened("receivables", ledger.content(), lang=lang)
+
+    assert sentence in text_of(shown)
+    assert not [each for each in shown.dataframe if not len(each.value)]

@@ -23,7 +23,7 @@ LANE_LOOK = {
 }
 OUTSIDE = (Lane.NOT_TRIGGERED, Lane.ADVANCE_DUE, Lane.RETENTION_HELD)
 WIDE_ENOUGH = 0.12  # of the bar, to write on it
-WIDE, HALF = 0.58, 0.42  # how much of the room the longest bar takes; the rest is for words
+WIDE, HALF, THIRD = 0.58, 0.42, 0.28  # how much of the room the longest bar takes; the rest is for words
 STAGES = 5
 
 
@@ -117,7 +117,7 @@ def _held(view: View, stage: Any, largest: int) -> Safe:
     stuck = [view.say("receivables.held.stuck", amount=view.glance(stage.stuck))] if stage.stuck else []
     notes = muted(" · ".join([*stuck, view.say("receivables.held.projects", n=stage.projects)]))
     bars = [
-        element("span", f"as-bar {look}", "", style=f"width:{amount / largest * 100 * HALF:.2f}%")
+        element("span", f"as-bar {look}", "", style=f"width:{amount / largest * 100 * THIRD:.2f}%")
         for amount, look in ((stage.stuck, "as-late-part"), (stage.held - stage.stuck, "as-quiet"))
         if amount > 0
     ]

@@ -33,7 +33,11 @@ WIDTHS = {
 def customers(view: View, chosen: Chosen) -> None:
     """Who owes what, worst first; choosing a line leads to the customer's nodes."""
     say, (shown, amounts, names) = view.say, view.once("customers", lambda: _customers(view, chosen))
-    view.html(heading(say("receivables.customer.title"), len(shown)))
+    title = heading(say("receivables.customer.title"), len(shown))
+    if not len(shown):  # an empty table would say so in Streamlit's own English
+        view.html(joined([title, element("p", "as-muted", say("receivables.customer.nobody"))]))
+        return
+    view.html(title)
     numbers = {say(f"receivables.customer.{key}"): st.column_config.NumberColumn(format="%,.2f", width=112) for key in amounts}
     narrow = {say(f"receivables.customer.{key}"): st.column_config.Column(width=width) for key, width in WIDTHS[view.language].items()}
     picked = st.dataframe(
