@@ -21,8 +21,7 @@ from data_access.refusals import SourceRefused, of_the_system
 _ERRORS_OF_THE_PARSER = frozenset({"", "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
 _ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>(?:(?!</(?:\w+:)?c>)[\s\S])*?<(?:\w+:)?v[^>]*>)[^<]*""")
 
-
-UNSEEN = Looked("", {}, frozenset(), merged=True)  # a sheet that the parser calls by another name than the file's list
+_UNSEEN = Looked("", {}, frozenset(), merged=True)  # a sheet that the parser calls by another name than the file's list
 
 
 @uncollected()
@@ -52,8 +51,6 @@ def _grids(content: bytes, limits: Limits) -> list[Grid]:
         if all(text in _ERRORS_OF_THE_PARSER for sheet in looked.values() for text in sheet.errors.values()):
             return _parsed(parsing, looked)
     with Parsing(_with_known_errors(content)) as parsing:
-        for name in looked:
-            parsing.begin(name)
         return _parsed(parsing, looked)
 
 
@@ -69,7 +66,7 @@ def _with_known_errors(content: bytes) -> bytes:
 
 def _parsed(parsing: Parsing, looked: dict[str, Looked]) -> list[Grid]:
     sheets = [sheet for sheet in parsing.sheets() if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
-    return [_grid(parsing.cells(sheet.name), sheet, looked.get(sheet.name, UNSEEN)) for sheet in sheets]
+    return [_grid(parsing.cells(sheet.name), sheet, looked.get(sheet.name, _UNSEEN)) for sheet in sheets]
 
 
 def _grid(cells: calamine.CalamineSheet, sheet: calamine.SheetMetadata, looked: Looked) -> Grid:

@@ -29,7 +29,6 @@ _PARTS = (
     (("contacts.address",), re.compile("^(?:地址|联系地址)$")),
 )
 _AROUND_ROLES = re.compile("(?:联系人|方|单位|人员|负责人|部门|信息|情况)+$")
-_CLIENT = "甲方或直接用户"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +91,4 @@ def _role(heading: str) -> str:
 def _roles() -> Mapping[str, str]:
     column = BY_KEY["contacts"]["role"]
     ours = {folded(role): role for role in column.values}
-    return {**ours, **their_words(BY_KEY["contacts"], "role"), "需方": _CLIENT, "买方": _CLIENT, "建设": _CLIENT, "总承包": "总包/机电"}
+    return {**ours, **their_words(BY_KEY["contacts"], "role")}

@@ -177,7 +177,7 @@ def _between(chart: Chart) -> dict[str, Any]:
     """The lines between projects, as one broken line over the whole width."""
     projects = chart.lines["project"].to_numpy()
     rows = np.flatnonzero(projects[1:] != projects[:-1]) + 0.5
-    across = np.tile(at(np.array([chart.first, chart.end, None], dtype="datetime64[D]")), len(rows))
-    across[2::3] = np.nan
+    first, end = at(np.array([chart.first, chart.end], dtype="datetime64[D]"))
+    across = np.tile([first, end, np.nan], len(rows))
     line = {"color": chart.shade(tokens.LINE), "width": 1}
     return {"type": "scatter", "mode": "lines", "x": across, "y": np.repeat(rows, 3), "line": line, **SILENT}
