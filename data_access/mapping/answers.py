@@ -11,6 +11,7 @@ from data_access.mapping.needs import IDENTITIES, REGISTERS
 from data_access.mapping.proposal import Proposal, SeenSheet
 from data_access.mapping.proposing import proposal_of
 from data_access.mapping.read_from import multiply, their_words_with_ours
+from data_access.mapping.same_unit import in_unit_of_the_whole
 from data_access.mapping.values import Cells
 from schemas.sheets import BY_KEY
 
@@ -59,7 +60,7 @@ def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> Colum
         return replace(column, target="", also=(), ask=False, confidence=1.0, reason=Reason("answered_none"), words={}, unknown_words=())
     words, unknown = their_words_with_ours(Cells(column.seen, len(column.seen)), target)
     told = {**words, **{theirs: ours for theirs, ours in answer.words.items() if ours}}
-    return replace(
+    told_of = replace(
         column,
         target=target,
         also=column.also if target == column.target else (),
@@ -72,6 +73,7 @@ def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> Colum
         words=told,
         unknown_words=tuple(word for word in unknown if word not in told),
     )
+    return in_unit_of_the_whole(told_of, sheet.seen.counted)
 
 
 def _still_said(target: str, fixed: Mapping[str, str]) -> bool:

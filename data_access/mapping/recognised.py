@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from data_access.mapping.column_proposal import ColumnProposal
 from data_access.mapping.header_rows import Found
@@ -17,6 +18,7 @@ class Recognised:
         main: key of the table a row of the sheet stands for.
         once: targets whose cells are all different.
         of: the projects and contracts its rows are of, as compared.
+        counted: the columns of numbers that are parts of the contract amount, with what one of its units is of ours.
     """
 
     found: Found
@@ -24,6 +26,7 @@ class Recognised:
     columns: tuple[ColumnProposal, ...]
     once: frozenset[str]
     of: frozenset[str] = frozenset()
+    counted: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def is_register(self) -> bool:

@@ -15,10 +15,10 @@ MOST = 0.9  # of the rows with both
 LITTLE_MORE = 1.5  # of the whole: what was settled may be more than what was agreed
 
 
-def in_unit_of_the_whole(
+def counted_like_the_whole(
     columns: Sequence[ColumnProposal], numbers: Mapping[int, Sequence[float | None]], unit_above: int
-) -> tuple[ColumnProposal, ...]:
-    """The columns, amounts of which nobody says what they are counted in read in the unit of the contract amount.
+) -> dict[int, int]:
+    """The columns of numbers that can only be parts of the contract amount, with what one of its units is of ours.
 
     Ten thousand times too much is never taken for a part of the whole, so the numbers themselves tell.
 
@@ -28,11 +28,18 @@ def in_unit_of_the_whole(
     """
     wholes = [each for each in columns if each.target == WHOLE and each.multiply != 1 and each.column in numbers]
     if len(wholes) != 1 or unit_above:
-        return tuple(columns)
+        return {}
     whole = wholes[0]
-    return tuple(
-        replace(each, multiply=whole.multiply) if _says_nothing(each) and _is_part(each, whole, numbers) else each for each in columns
-    )
+    return {number: whole.multiply for number in numbers if number != whole.column and _is_part(numbers[number], numbers[whole.column])}
+
+
+def in_unit_of_the_whole(column: ColumnProposal, counted: Mapping[int, int]) -> ColumnProposal:
+    """A column as it is, or an amount that names no unit in that of the contract amount.
+
+    Args:
+        counted: see ``counted_like_the_whole``.
+    """
+    return replace(column, multiply=counted.get(column.column, 1)) if _says_nothing(column) else column
 
 
 def _says_nothing(column: ColumnProposal) -> bool:
@@ -41,6 +48,6 @@ def _says_nothing(column: ColumnProposal) -> bool:
     return money and column.target != WHOLE and column.multiply == 1 and "元" not in column.header
 
 
-def _is_part(column: ColumnProposal, whole: ColumnProposal, numbers: Mapping[int, Sequence[float | None]]) -> bool:
-    both = [(part, all_) for part, all_ in zip(numbers.get(column.column, ()), numbers[whole.column], strict=False) if part and all_]
-    return bool(both) and sum(part <= LITTLE_MORE * all_ for part, all_ in both) >= MOST * len(both)
+def _is_part(part: Sequence[float | None], whole: Sequence[float | None]) -> bool:
+    both = [(one, all_) for one, all_ in zip(part, whole, strict=True) if one and all_]
+    return bool(both) and sum(one <= LITTLE_MORE * all_ for one, all_ in both) >= MOST * len(both)

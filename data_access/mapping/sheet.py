@@ -31,7 +31,7 @@ from data_access.mapping.payments import Node
 from data_access.mapping.people import Person, people
 from data_access.mapping.read_from import multiply, parts_of, their_words_with_ours
 from data_access.mapping.recognised import Recognised
-from data_access.mapping.same_unit import in_unit_of_the_whole
+from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import canonical, tables_named
@@ -73,7 +73,8 @@ def recognised_in(grid: Grid) -> list[Recognised]:
 def _recognised(grid: Grid, found: Found) -> Recognised:
     sheet = _judged(grid, found)
     columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
-    columns = in_unit_of_the_whole(columns, sheet.numbers, found.unit)
+    counted = counted_like_the_whole(columns, _numbers(grid, found, sheet.cells, least=1), found.unit)
+    columns = tuple(in_unit_of_the_whole(each, counted) for each in columns)
     columns = doubted(columns, sheet.cells, sheet.every, found.unit, in_turn=_in_turn(grid, found))
     most = max(len(cells.raws) for cells in sheet.cells.values())
     once = frozenset(
@@ -81,7 +82,7 @@ def _recognised(grid: Grid, found: Found) -> Recognised:
         for each in columns
         if each.target and sheet.cells[each.column].unique and len(sheet.cells[each.column].raws) >= 0.95 * most
     )
-    return Recognised(found, sheet.main, columns, once, _rows_of(sheet, columns))
+    return Recognised(found, sheet.main, columns, once, _rows_of(sheet, columns), counted)
 
 
 def _in_turn(grid: Grid, found: Found) -> bool:
@@ -157,10 +158,14 @@ def _running(leaf: str, levels: Sequence[str], main: str, cells: Cells) -> str:
     return of
 
 
-def _numbers(grid: Grid, found: Found, cells: Mapping[int, Cells]) -> dict[int, Sequence[float | None]]:
-    """The columns of numbers, row by row."""
+def _numbers(grid: Grid, found: Found, cells: Mapping[int, Cells], least: int = 3) -> dict[int, Sequence[float | None]]:
+    """The columns of numbers, row by row.
+
+    Args:
+        least: how many a column must hold; two are like a sum or a product by chance.
+    """
     rows = grid.rows[found.first_row - grid.first_row : found.last_row - grid.first_row + 1][:300]
-    numeric = [number for number, each in cells.items() if len(each.numbers) >= 3 and not each.counts_up()]
+    numeric = [number for number, each in cells.items() if len(each.numbers) >= least and not each.counts_up()]
     return {number: [_number(row, number - grid.first_column) for row in rows] for number in numeric}
 
 

@@ -1,6 +1,7 @@
 """Money in foreign ledgers: what is due and what has come in, totals and their parts, units nobody names."""
 
 from data_access.excel import workbook
+from data_access.mapping.answers import Answer, answered
 from data_access.mapping.proposal import Proposal
 from data_access.mapping.proposing import propose
 from data_access.reading import book_of
@@ -245,3 +246,21 @@ def test_an_audited_amount_is_no_deposit() -> None:
     found = told(proposed(Ledger("结算.xlsx").draw("结算台账", drawing.strip())), "结算台账")
 
     assert found["审定金额"][0] == "settlements.settled_amount"
+
+
+LAST = """
+    合同编号 | 项目名称 | 合同总价(万) | 定金 |           | 尾款 |           | 还欠(万)
+             |          |              | 金额 | 到账      | 金额 | 到账      |
+    H-1      | 一期厂房 | 35.8         | 10.8 | 2025.6.30 | 20   | 2025.8.19 | 5
+    H-2      | 二期厂房 | 126          | 37.8 | 2025.7.24 |      |           | 88.2
+    H-3      | 综合楼   | 60           | 18   | 2025.9.26 | 24   | 9月30日   | 18
+"""
+
+
+def test_an_amount_that_somebody_answers_for_keeps_the_unit_of_its_contract() -> None:
+    ledger = Ledger("收款.xlsx").draw("合同台账", LAST.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1", "H1:H2"])
+
+    said = answered(proposed(ledger), {(ledger.file, "合同台账", 6): Answer("receipts.amount")})
+    book = book_of([workbook(ledger.content(), ledger.file)], said.mapping)
+
+    assert sorted(book.receipts.fen("amount")) == [20_000_000, 24_000_000]  # 20 and 24 万
