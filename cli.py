@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,9 @@ import click
 from data_access.atomic import write_atomically
 from data_access.doctor import PROBLEM
 from data_access.exporting import csv_bytes, table_as_dict, table_for_people, xlsx_bytes
-from data_access.isolation import propose_apart, read_once
-from data_access.mapping.proposal import Proposal
 from data_access.mapping.report import as_dict
 from data_access.mapping.writing import as_toml
-from data_access.refusals import SourceRefused
-from data_access.sources import Snapshot, Source
+from data_access.sources import Snapshot
 from data_access.template import write_template
 from data_access.upgrading import upgrade
 from schemas.roles import MANAGER
@@ -39,7 +35,8 @@ from ui.terminal.arguments import Day, TableName, Word, language_option
 from ui.terminal.doctor import answers, as_line
 from ui.terminal.google_template import filled
 from ui.terminal.help import formatter, tell
-from ui.terminal.problems import Stop, language_of, loaded_mapping, loaded_settings, sentence
+from ui.terminal.problems import Stop, language_of, loaded_settings, sentence
+from ui.terminal.sheets import board_of, proposal_of, source_as_dict, writing
 from workflow.board import Board
 from workflow.receivables.report import receivables_report
 from workflow.reports import check_report, stages_report
@@ -79,9 +76,9 @@ def cli() -> None:
 @click.pass_obj
 def check(language: str, source: Path | None, as_of: date | None, as_json: bool, everything: bool) -> int:
     """Reads the sheets and names every cell that is wrong."""
-    snapshot, board = _board(source, as_of)
+    snapshot, board = board_of(source, as_of)
     if as_json:
-        _print_json(check_report(board, language, ROLE, sources=[_source(state) for state in snapshot.sources]))
+        _print_json(check_report(board, language, ROLE, sources=[source_as_dict(state) for state in snapshot.sources]))
     else:
         click.echo(_headline(snapshot, board, language))
         _print(printed.check(board, language, everything=everything))
@@ -97,7 +94,7 @@ def check(language: str, source: Path | None, as_of: date | None, as_json: bool,
 @click.pass_obj
 def report(language: str, what: str, source: Path | None, as_of: date | None, as_json: bool) -> None:
     """What the board shows, as text or for scripts."""
-    snapshot, board = _board(source, as_of)
+    snapshot, board = board_of(source, as_of)
     for_scripts, for_people = REPORTS[what]
     if as_json:
         _print_json(for_scripts(board, language))
@@ -118,11 +115,11 @@ def export(language: str, table: Table, source: Path | None, as_json: bool, out:
     suffix = out.suffix.lower() if out else ""
     if out and suffix not in ((".json",) if as_json else (".csv", ".xlsx")):
         raise Stop("suffix_json" if as_json else "suffix", value=out.name)
-    snapshot, _ = _board(source, None)
+    snapshot, _ = board_of(source, None)
     if out is None:
         _print_json(table_as_dict(snapshot.book, table.key, ROLE))
         return
-    with _writing(out, language):
+    with writing(out):
         content, rows = _exported(snapshot, table, suffix, language)
         write_atomically(out, content)
     click.echo(say("cli.written", language, path=out, rows=rows))
@@ -153,7 +150,7 @@ def template(language: str, out: Path | None, spreadsheet: str | None, example: 
         return
     if out.suffix.lower() != ".xlsx":
         raise Stop("suffix_xlsx", value=out.name)
-    with _writing(out, language):
+    with writing(out):
         if old is None:
             write_template(out, example=example)
             click.echo(say("cli.template_written", language, path=out))
@@ -182,11 +179,11 @@ def schema(language: str, table: Table | None, as_json: bool) -> None:
 @click.pass_obj
 def propose_mapping(language: str, sources: tuple[Path, ...], out: Path | None, as_json: bool) -> None:
     """Proposes how a team's own sheets and columns are ours; never overwrites a mapping."""
-    proposal = _proposal(sources)
+    proposal = proposal_of(sources)
     if out:
         if out.exists():
             raise Stop("exists", path=out)
-        with _writing(out, language):
+        with writing(out):
             write_atomically(out, as_toml(proposal, language).encode())
     if as_json:
         _print_json(as_dict(proposal, language))
@@ -210,55 +207,8 @@ def doctor(language: str) -> int:
 cli.add_command(user)
 
 
-def _board(source: Path | None, as_of: date | None) -> tuple[Snapshot, Board]:
-    """The sheets as a day saw them; a day fixed for the configured sources is not meant for another workbook."""
-    ours = loaded_settings()
-    sources = (Source(path=source),) if source else ours.all_sources()
-    if not sources:
-        raise Stop("no_source")
-    try:
-        snapshot = read_once(sources, ours.source_limits(), loaded_mapping(ours))
-    except SourceRefused as refused:
-        raise Stop("refused", reason=refused.sentence(click.get_current_context().obj)) from refused
-    return snapshot, Board(snapshot.book, as_of or (ours.today() if source else ours.day), ours.today(), ours.options())
-
-
-def _proposal(paths: tuple[Path, ...]) -> Proposal:
-    """What the sheets of the sources hold."""
-    ours = loaded_settings()
-    sources = tuple(Source(path=path) for path in paths) or ours.all_sources()
-    if not sources:
-        raise Stop("no_source")
-    try:
-        return propose_apart(sources, ours.source_limits())
-    except SourceRefused as refused:
-        raise Stop("refused", reason=refused.sentence(click.get_current_context().obj)) from refused
-
-
-def _source(state: Any) -> dict[str, Any]:
-    return {
-        "kind": state.source.kind,
-        "name": state.name,
-        "modified_at": state.modified_at.isoformat() if state.modified_at else None,
-        "fingerprint": state.fingerprint,
-    }
-
-
 def _headline(snapshot: Snapshot, board: Board, language: str) -> str:
     return say("cli.headline", language, day=board.as_of, sources=", ".join(state.name for state in snapshot.sources))
-
-
-@contextmanager
-def _writing(path: Path, language: str) -> Iterator[None]:
-    """What can go wrong while a file is written, or the old one read."""
-    try:
-        yield
-    except FileExistsError:
-        raise Stop("exists", path=path) from None
-    except SourceRefused as refused:
-        raise Stop("refused", reason=refused.sentence(language)) from refused
-    except OSError:
-        raise Stop("cannot_write", path=path) from None
 
 
 def _print(lines: Iterable[str]) -> None:
