@@ -21,7 +21,7 @@ LINES, TARGET = 2000, 50.0
 
 def lines(rounds: int) -> Iterator[Line]:
     """Milliseconds of processor time."""
-    board = Board(read(workbook(2000).read_bytes()), AS_OF, AS_OF)
+    board = Board(read(workbook(2000)), AS_OF, AS_OF)
     part = board.production_by_order.lines.head(LINES).reset_index(drop=True)
     first, last = AS_OF - timedelta(days=45), AS_OF + timedelta(days=45)
     every = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + 1)

@@ -12,9 +12,9 @@ from python_calamine import CalamineWorkbook
 
 from bench.measure import Line, exponent, in_turn
 from bench.workbooks import workbook
-from data_access import excel
 from data_access.limits import Limits
-from data_access.reading import book_of
+from data_access.loading import read as read_sources
+from data_access.sources import Source
 from sample_data.story import AS_OF
 from schemas.book import Book
 from workflow.board import Board
@@ -30,14 +30,14 @@ def parsed(content: bytes) -> None:
         book.get_sheet_by_name(name).to_python()
 
 
-def read(content: bytes) -> Book:
+def read(path: Path) -> Book:
     """Typed frames, and what reading finds."""
-    return book_of([excel.workbook(content, "bench.xlsx", LIMITS)])
+    return read_sources([Source(path=path)], LIMITS).book
 
 
-def checked(content: bytes, as_of: date = AS_OF) -> Board:
+def checked(path: Path, as_of: date = AS_OF) -> Board:
     """Typed frames with every finding: of cells, of rows and sheets against each other, of gates."""
-    board = Board(read(content), as_of, as_of)
+    board = Board(read(path), as_of, as_of)
     _ = board.findings
     return board
 
@@ -51,11 +51,10 @@ def lines(sizes: list[int], rounds: int) -> Iterator[Line]:
     """Reading beside its floor and its peer, and how it grows."""
     taken = []
     for projects in sizes:
-        content = Path(workbook(projects)).read_bytes()
+        path = Path(workbook(projects))
+        content = path.read_bytes()
         few = max(1, rounds // 3) if projects > 2000 else rounds
-        each = in_turn(
-            {"parse": lambda c=content: parsed(c), "read": lambda c=content: read(c), "checked": lambda c=content: checked(c)}, few
-        )
+        each = in_turn({"parse": lambda c=content: parsed(c), "read": lambda p=path: read(p), "checked": lambda p=path: checked(p)}, few)
         taken.append(each["checked"])
         asked = TARGETS["parse"] if projects == 2000 else None
         yield Line("reading", f"{projects} projects: parse alone", each["parse"] * 1000, "ms")
@@ -65,7 +64,7 @@ def lines(sizes: list[int], rounds: int) -> Iterator[Line]:
             each["checked"] / each["parse"], asked,
         )  # fmt: skip
         if projects <= 2000:
-            peer = in_turn({"ours": lambda c=content: checked(c), "pandas": lambda c=content: with_openpyxl(c)}, max(1, rounds // 3))
+            peer = in_turn({"ours": lambda p=path: checked(p), "pandas": lambda c=content: with_openpyxl(c)}, max(1, rounds // 3))
             yield Line(
                 "reading", f"{projects} projects: the same", peer["ours"] * 1000, "ms", "pandas.read_excel with openpyxl",
                 peer["ours"] / peer["pandas"], TARGETS["openpyxl"] if projects == 2000 else None,

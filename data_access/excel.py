@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import python_calamine as calamine
@@ -24,7 +25,6 @@ _ERROR_CELL = re.compile(rb"""(<(?:\w+:)?c\s[^>]*\bt=["']e["'][^>]*>(?:(?!</(?:\
 _UNSEEN = Looked("", {}, frozenset(), merged=True)  # a sheet that the parser calls by another name than the file's list
 
 
-@uncollected()
 def workbook(content: bytes, file: str, limits: Limits | None = None) -> Workbook:
     """The sheets of a workbook.
 
@@ -34,14 +34,28 @@ def workbook(content: bytes, file: str, limits: Limits | None = None) -> Workboo
     Raises:
         SourceRefused: the bytes are no workbook we can read.
     """
+    return Workbook(file, list(sheets(content, limits)), fingerprint(content))
+
+
+def fingerprint(content: bytes) -> str:
+    """Another one for other content."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def sheets(content: bytes, limits: Limits | None = None) -> Iterator[Grid]:
+    """The sheets of a workbook in their order, each as soon as it is parsed; those after it are parsed meanwhile.
+
+    Raises:
+        SourceRefused: the bytes are no workbook we can read.
+    """
     try:
-        grids = _grids(content, limits or Limits())
+        with uncollected():
+            yield from _grids(content, limits or Limits())
     except (calamine.CalamineError, calamine.PasswordError, ValueError, OSError) as error:
         raise SourceRefused("damaged") from error
-    return Workbook(file, grids, hashlib.blake2b(content, digest_size=16).hexdigest())
 
 
-def _grids(content: bytes, limits: Limits) -> list[Grid]:
+def _grids(content: bytes, limits: Limits) -> Iterator[Grid]:
     """Every sheet is parsed while those after it are looked at."""
     looked = {}
     with Parsing(content) as parsing:
@@ -49,9 +63,10 @@ def _grids(content: bytes, limits: Limits) -> list[Grid]:
             looked[sheet.sheet] = sheet
             parsing.begin(sheet.sheet)
         if all(text in _ERRORS_OF_THE_PARSER for sheet in looked.values() for text in sheet.errors.values()):
-            return _parsed(parsing, looked)
+            yield from _parsed(parsing, looked)
+            return
     with Parsing(_with_known_errors(content)) as parsing:
-        return _parsed(parsing, looked)
+        yield from _parsed(parsing, looked)
 
 
 def _with_known_errors(content: bytes) -> bytes:
@@ -64,9 +79,10 @@ def _with_known_errors(content: bytes) -> bytes:
     return mended.getvalue()
 
 
-def _parsed(parsing: Parsing, looked: dict[str, Looked]) -> list[Grid]:
-    sheets = [sheet for sheet in parsing.sheets() if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
-    return [_grid(parsing.cells(sheet.name), sheet, looked.get(sheet.name, _UNSEEN)) for sheet in sheets]
+def _parsed(parsing: Parsing, looked: dict[str, Looked]) -> Iterator[Grid]:
+    for sheet in parsing.sheets():
+        if sheet.typ == calamine.SheetTypeEnum.WorkSheet:
+            yield _grid(parsing.cells(sheet.name), sheet, looked.get(sheet.name, _UNSEEN))
 
 
 def _grid(cells: calamine.CalamineSheet, sheet: calamine.SheetMetadata, looked: Looked) -> Grid:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
-from data_access.excel import read_bytes, workbook
+from data_access import excel
+from data_access.allotment import looked_at
 from data_access.grid import Workbook
 from data_access.limits import Limits
 from data_access.mapping import NO_MAPPING, SheetMapping
 from data_access.patience import begun
-from data_access.reading import book_of, knows_a_sheet
+from data_access.reading import ReadWorkbook, joined, read_workbook
 from data_access.refusals import SourceRefused, of_the_system
 from data_access.sources import GOOGLE, Snapshot, Source, SourceState, Stamp, now
 from schemas.book import Book
@@ -50,19 +51,30 @@ def load(source: Source, limits: Limits) -> Workbook:
 
         return google_workbook(source, limits.seconds * SERVICE_SHARE)
     seen = stamp(source)
-    return replace(workbook(read_bytes(source.path, limits), source.path.name, limits), modified_at=seen.modified_at)
+    return replace(excel.workbook(excel.read_bytes(source.path, limits), source.path.name, limits), modified_at=seen.modified_at)
 
 
-def load_known(source: Source, limits: Limits, mapping: SheetMapping) -> Workbook:
-    """All sheets of a source, one of them ours at least.
+def load_known(source: Source, limits: Limits, mapping: SheetMapping) -> ReadWorkbook:
+    """All sheets of a source with their rows, one of them ours at least.
 
     Raises:
         SourceRefused: says why it cannot be read.
     """
-    found = load(source, limits)
-    if not knows_a_sheet(found, mapping):
+    found = read_workbook(load(source, limits), mapping) if source.kind == GOOGLE else _read_while_parsed(source, limits, mapping)
+    if not found.is_known:
         raise SourceRefused("no_known_sheet")
     return found
+
+
+def _read_while_parsed(source: Source, limits: Limits, mapping: SheetMapping) -> ReadWorkbook:
+    """The rows of every sheet of a file, read while the sheets after it are parsed."""
+    seen, file = stamp(source), source.path.name
+    content = excel.read_bytes(source.path, limits)
+    grids, sheets = [], []
+    for grid in excel.sheets(content, limits):
+        grids.append(grid)
+        sheets.append(looked_at(file, grid, mapping))
+    return ReadWorkbook(Workbook(file, grids, excel.fingerprint(content), seen.modified_at), sheets)
 
 
 def read(sources: Sequence[Source], limits: Limits | None = None, mapping: SheetMapping = NO_MAPPING) -> Snapshot:
@@ -78,7 +90,7 @@ def read(sources: Sequence[Source], limits: Limits | None = None, mapping: Sheet
             workbooks.append(each.result())
         except SourceRefused as refused:
             raise refused.of(source.name if len(sources) > 1 else "") from refused.__cause__
-    states = [state_of(source, workbook) for source, workbook in zip(sources, workbooks, strict=True)]
+    states = [state_of(source, each.workbook) for source, each in zip(sources, workbooks, strict=True)]
     return snapshot_of(workbooks, states, mapping)
 
 
@@ -87,16 +99,16 @@ def state_of(source: Source, workbook: Workbook) -> SourceState:
     return SourceState(source, workbook.file, "fresh", workbook.modified_at, now(), workbook.fingerprint, time_zone=workbook.time_zone)
 
 
-def snapshot_of(workbooks: Sequence[Workbook], states: Sequence[SourceState], mapping: SheetMapping = NO_MAPPING) -> Snapshot:
+def snapshot_of(read: Sequence[ReadWorkbook], states: Sequence[SourceState], mapping: SheetMapping = NO_MAPPING) -> Snapshot:
     """The snapshot of workbooks that have been read, with rows and errors counted by source.
 
     Raises:
         SourceRefused: none of the sheets is one we know.
     """
-    book = book_of(workbooks, mapping)
-    if workbooks and not book.ledgers:
+    book = joined(read)
+    if read and not book.ledgers:
         raise SourceRefused("no_known_sheet")
-    content = "".join([*(each.fingerprint for each in workbooks), mapping.version])
+    content = "".join([*(each.workbook.fingerprint for each in read), mapping.version])
     version = hashlib.blake2b(content.encode(), digest_size=12).hexdigest()
     return Snapshot(version, book, tuple(_counted(book, state) for state in states))
 

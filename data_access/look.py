@@ -49,7 +49,7 @@ class Looked:
 
 
 def look(content: bytes, limits: Limits) -> Iterator[Looked]:
-    """Looks at the bytes of a workbook: at all that is no sheet, then at one sheet after the other, the longest first.
+    """Looks at the bytes of a workbook: at all that is no sheet, then at one sheet after the other in their order.
 
     A sheet that has been looked at may be parsed while the next one is.
 
@@ -97,7 +97,7 @@ def _parts(archive: zipfile.ZipFile, limits: Limits) -> Iterator[Looked]:
         raise SourceRefused(_other_package(names))
     left = limits.inflated_bytes
     sheets = _sheet_parts(archive, limits)
-    for name in sorted(names, key=lambda name: (name in sheets, -archive.getinfo(name).file_size)):
+    for name in (*(name for name in names if name not in sheets), *sheets):
         content = _inflate(archive, name, left)
         left -= len(content)
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:2048]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from data_access.kept import keep
 from data_access.last_good import Good, file_of, good_or_damaged
 from data_access.limits import Limits
-from data_access.loading import load_known, read, snapshot_of, state_of
+from data_access.loading import load_known, snapshot_of, state_of
+from data_access.loading import read as read_once
 from data_access.mapping import NO_MAPPING, SheetMapping
+from data_access.reading import ReadWorkbook, read_workbook
 from data_access.refusals import SourceRefused
 from data_access.sources import Snapshot, Source, SourceState, waiting
 
@@ -54,6 +56,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class _AsRead:
+    """A source with its rows read, and how it stands."""
+
+    sheets: ReadWorkbook
+    state: SourceState
+
+
+@dataclass(frozen=True, slots=True)
 class ForACommand:
     """All sources to be read once, nothing kept.
 
@@ -71,7 +81,7 @@ class ForACommand:
 def snapshot_for(command: ForACommand) -> Snapshot | SourceRefused:
     """All sources in one book, or why one of them cannot be read."""
     try:
-        return read(command.sources, command.limits, command.mapping)
+        return read_once(command.sources, command.limits, command.mapping)
     except SourceRefused as refused:
         return refused
 
@@ -85,27 +95,32 @@ def read_and_joined(request: Request) -> Outcome | SourceRefused:
         return refused
 
 
-def _read(request: Request, source: Source) -> Good:
+def _read(request: Request, source: Source) -> _AsRead:
     """Reads a source and puts its sheets where they can be joined again."""
     found = load_known(source, request.limits, request.mapping)
-    good = Good(found, state_of(source, found))
+    state = state_of(source, found.workbook)
     try:
-        keep(request.fresh, good)
+        keep(request.fresh, Good(found.workbook, state))
     except OSError as error:
         raise SourceRefused("disk_full") from error
-    return good
+    return _AsRead(found, state)
 
 
-def _joined(request: Request, just_read: Good | None) -> Outcome:
+def _kept(request: Request, number: int) -> tuple[_AsRead | None, bool]:
+    """A source as it was read last, None if nothing is kept of it, and whether that is damaged."""
+    good, is_damaged = good_or_damaged(request.file_of(number))
+    return _AsRead(read_workbook(good.workbook, request.mapping), good.state) if good else None, is_damaged
+
+
+def _joined(request: Request, just_read: _AsRead | None) -> Outcome:
     found = [
-        (just_read, False) if just_read and number == request.changed else good_or_damaged(request.file_of(number))
-        for number in range(len(request.sources))
+        (just_read, False) if just_read and number == request.changed else _kept(request, number) for number in range(len(request.sources))
     ]
-    goods, damaged = [good for good, _ in found], any(is_damaged for _, is_damaged in found)
-    if request.changed is not None and not goods[request.changed]:
+    read, damaged = [each for each, _ in found], any(is_damaged for _, is_damaged in found)
+    if request.changed is not None and not read[request.changed]:
         raise SourceRefused("worker_died")
-    there = [good for good in goods if good]
-    snapshot = snapshot_of([good.workbook for good in there], [good.state for good in there], request.mapping) if there else None
+    there = [each for each in read if each]
+    snapshot = snapshot_of([each.sheets for each in there], [each.state for each in there], request.mapping) if there else None
     counted = iter(snapshot.sources if snapshot else ())
-    states = [next(counted) if good else waiting(source) for source, good in zip(request.sources, goods, strict=True)]
+    states = [next(counted) if each else waiting(source) for source, each in zip(request.sources, read, strict=True)]
     return Outcome(snapshot, tuple(states), damaged)

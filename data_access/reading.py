@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data_access.allotment import Allotted, Headless, allotted
+from data_access.allotment import Allotted, Headless, allotted, looked_at
 from data_access.garbage import uncollected
 from data_access.grid import Workbook
 from data_access.keys import Keyed, keyed
-from data_access.layout import Layout, table_like, table_named
+from data_access.layout import Layout
 from data_access.mapping import NO_MAPPING, SheetMapping
-from data_access.rows import SheetRows, sheet_rows
+from data_access.rows import SheetRows
 from data_access.typed import Remark
 from schemas import states
 from schemas.book import Book, Ledger, Rows
@@ -43,17 +43,41 @@ class _Reading:
     headless: set[str] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadWorkbook:
+    """A workbook and its sheets, each looked at and its rows read by itself; our own page of explanations is none."""
+
+    workbook: Workbook
+    sheets: Sequence[Allotted | None]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any of its sheets is one of ours."""
+        return any(sheet.table or sheet.tables for sheet in self.sheets if sheet)
+
+
 @uncollected()
-def book_of(workbooks: Sequence[Workbook], mapping: SheetMapping = NO_MAPPING) -> Book:
-    """The book of all workbooks together; several sheets may hold one table.
+def read_workbook(workbook: Workbook, mapping: SheetMapping = NO_MAPPING) -> ReadWorkbook:
+    """Reads the rows of every sheet.
 
     Args:
         mapping: how a foreign workbook's own sheets and headers are ours; says nothing about sheets that are ours already.
     """
+    return ReadWorkbook(workbook, [looked_at(workbook.file, grid, mapping) for grid in workbook.grids])
+
+
+def book_of(workbooks: Sequence[Workbook], mapping: SheetMapping = NO_MAPPING) -> Book:
+    """The book of workbooks whose rows have not been read yet; arguments as of ``read_workbook``."""
+    return joined([read_workbook(workbook, mapping) for workbook in workbooks])
+
+
+@uncollected()
+def joined(read: Sequence[ReadWorkbook]) -> Book:
+    """The book of all workbooks together; several sheets may hold one table."""
     reading = _Reading()
-    for sheet in allotted(workbooks, mapping):
-        _read_sheet(reading, sheet)
-    _say_missing(reading, workbooks)
+    for sheet in allotted(sheet for workbook in read for sheet in workbook.sheets if sheet):
+        _enter(reading, sheet)
+    _say_missing(reading, [each.workbook.file for each in read])
     tables: dict[str, Rows] = {}
     for table in sorted(TABLES, key=lambda table: table.key not in IN_ORDER_OF_NEED):
         if table.key == "projects" and "projects" not in reading.sheets:
@@ -67,26 +91,21 @@ def book_of(workbooks: Sequence[Workbook], mapping: SheetMapping = NO_MAPPING) -
     return Book(ordered, tuple(reading.places), tuple(found for found in reading.found if len(found)), tuple(reading.ledgers))
 
 
-def knows_a_sheet(workbook: Workbook, mapping: SheetMapping = NO_MAPPING) -> bool:
-    """Whether any sheet of a workbook is one of ours."""
-    return any(table_named(grid.name) or list(mapping.layouts(workbook.file, grid)) or table_like(grid) for grid in workbook.grids)
-
-
-def _read_sheet(reading: _Reading, sheet: Allotted) -> None:
-    grid, file = sheet.grid, sheet.workbook.file
+def _enter(reading: _Reading, sheet: Allotted) -> None:
+    """Where a sheet stands, what is said of it, and its rows."""
+    grid, file = sheet.grid, sheet.file
     if sheet.headless:
         _set_aside(reading, sheet, sheet.headless)
-    elif not sheet.layouts:
+    elif not sheet.tables:
         reading.found.append(_nowhere("unknown_sheet", reading, sheet, ""))
     if sheet.renamed and sheet.table:
         reading.found.append(_nowhere("renamed_sheet", reading, sheet, sheet.table.key, known_as=sheet.table.sheet))
-    for each in sheet.layouts:
-        place = len(reading.places)
+    for rows in sheet.tables:
+        place, each = len(reading.places), rows.layout
         reading.places.append(Place(each.table.key, file, grid.name, each.header_row, each.columns, each.headers, grid.link))
         reading.found += _about_header(place, each)
         if grid.hidden:
             reading.found.append(_at_sheet("hidden_sheet", each.table.key, place))
-        rows = sheet_rows(grid, each)
         reading.sheets.setdefault(each.table.key, []).append((place, rows))
         reading.found += _footers(place, each.table, rows)
 
@@ -99,7 +118,7 @@ def _set_aside(reading: _Reading, sheet: Allotted, headless: Headless) -> None:
 
 
 def _nowhere(code: str, reading: _Reading, sheet: Allotted, key: str, **facts: Any) -> Found:
-    reading.places.append(Place(key, sheet.workbook.file, sheet.grid.name, header_row=0, link=sheet.grid.link))
+    reading.places.append(Place(key, sheet.file, sheet.grid.name, header_row=0, link=sheet.grid.link))
     return _at_sheet(code, key, len(reading.places) - 1, **facts)
 
 
@@ -139,11 +158,10 @@ def _footers(place: int, table: Table, rows: SheetRows) -> Iterator[Found]:
         )
 
 
-def _say_missing(reading: _Reading, workbooks: Sequence[Workbook]) -> None:
-    files = "、".join(workbook.file for workbook in workbooks)
+def _say_missing(reading: _Reading, files: Sequence[str]) -> None:
     for table in TABLES:
         if table.key not in reading.sheets and table.key not in reading.headless and not table.optional:
-            reading.places.append(Place(table.key, files, ""))
+            reading.places.append(Place(table.key, "、".join(files), ""))
             reading.found.append(_at_sheet("missing_sheet", table.key, len(reading.places) - 1, expected=table.sheet))
 
 

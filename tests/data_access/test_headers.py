@@ -8,6 +8,7 @@ import pytest
 
 from data_access.excel import workbook
 from data_access.loading import snapshot_of
+from data_access.reading import read_workbook
 from data_access.refusals import SourceRefused
 from data_access.sources import Source, SourceState
 from schemas import states
@@ -160,7 +161,7 @@ def test_a_workbook_of_one_sheet_without_a_header_is_no_workbook_of_somebody_els
     for row in rows:
         book.active.append(row)
 
-    snapshot = snapshot_of([of_bytes(book)], [SourceState(Source(), "台账.xlsx")])
+    snapshot = snapshot_of([read_workbook(of_bytes(book))], [SourceState(Source(), "台账.xlsx")])
 
     assert [each.sheet for each in found(snapshot.book, "header_not_found")] == ["项目台账"]
 
@@ -170,7 +171,7 @@ def test_a_workbook_of_somebody_else_is_still_refused() -> None:
     book.active.append(("甲", "乙"))
 
     with pytest.raises(SourceRefused, match="no_known_sheet"):
-        snapshot_of([of_bytes(book)], [SourceState(Source(), "台账.xlsx")])
+        snapshot_of([read_workbook(of_bytes(book))], [SourceState(Source(), "台账.xlsx")])
 
 
 def of_bytes(book: openpyxl.Workbook):

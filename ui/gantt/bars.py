@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -18,9 +19,29 @@ def pieces(lines: pd.DataFrame, as_of: date) -> pd.DataFrame:
     overrun. Where it is finished and nobody wrote down when it began, a thin bar goes from the planned start to the end
     that is known. A batch has three parts: waiting to be shipped, in transit, waiting to be inspected.
     """
-    parts = [*_works(lines, as_of), *_ways(lines, as_of)]
     order = {"plan": 0, "overrun": 2, "inspection": 3}
-    return pd.concat(sorted(parts, key=lambda part: order.get(part["role"].iat[0] if len(part) else "", 1)), ignore_index=True)
+    parts = sorted([*_works(lines, as_of), *_ways(lines, as_of)], key=lambda part: order.get(part.role, 1))
+    counts = [len(part.line) for part in parts]
+    return pd.DataFrame(
+        {
+            "line": np.concatenate([part.line for part in parts]),
+            "role": np.repeat(np.array([part.role for part in parts], dtype=object), counts),
+            "start": np.concatenate([part.start for part in parts]),
+            "end": np.concatenate([part.end for part in parts]),
+            "width": np.repeat([part.width for part in parts], counts),
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """All bars of a role: their lines, where they begin and where they end."""
+
+    role: str
+    line: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    width: float
 
 
 def ends(bars: pd.DataFrame, size: int) -> list[date]:
@@ -34,7 +55,7 @@ def _days(lines: pd.DataFrame, *keys: str) -> list[np.ndarray]:
     return [lines[key].to_numpy("datetime64[D]") for key in keys]
 
 
-def _works(lines: pd.DataFrame, as_of: date) -> list[pd.DataFrame]:
+def _works(lines: pd.DataFrame, as_of: date) -> list[_Bars]:
     """Plans of all lines, overrun of all lines, and the work of those that are no batch."""
     start, finish, begun, done = _days(lines, "plan_start", "plan_finish", "actual_start", "actual_finish")
     now = np.datetime64(as_of, "D")
@@ -52,7 +73,7 @@ def _works(lines: pd.DataFrame, as_of: date) -> list[pd.DataFrame]:
     ]
 
 
-def _ways(lines: pd.DataFrame, as_of: date) -> list[pd.DataFrame]:
+def _ways(lines: pd.DataFrame, as_of: date) -> list[_Bars]:
     """The parts of a batch's way; each lasts until the next begins, or is known to have begun."""
     begun, shipped, arrived, inspected = _days(lines, "actual_start", "shipped_on", "arrived_on", "inspected_on")
     now = np.datetime64(as_of, "D")
@@ -67,6 +88,6 @@ def _ways(lines: pd.DataFrame, as_of: date) -> list[pd.DataFrame]:
     ]
 
 
-def _piece(role: str, start: np.ndarray, end: np.ndarray, width: float, which: np.ndarray) -> pd.DataFrame:
+def _piece(role: str, start: np.ndarray, end: np.ndarray, width: float, which: np.ndarray) -> _Bars:
     line = np.flatnonzero(which & (end > start))
-    return pd.DataFrame({"line": line, "role": role, "start": start[line], "end": end[line], "width": width})
+    return _Bars(role, line, start[line], end[line], width)

@@ -14,7 +14,7 @@ import pandas as pd
 from ui import tokens
 from ui.gantt.bars import ends, pieces
 from ui.gantt.layout import Words, placed
-from ui.gantt.words import MARKERS, each_line
+from ui.gantt.words import MARKERS, each_line, label
 from ui.tokens import Pair
 
 SHADE_UP_TO = 100  # days in view
@@ -61,6 +61,11 @@ class Chart:
     def each(self) -> list[Any]:
         """The lines one by one."""
         return each_line(self.lines)
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """What each line is called."""
+        return [label(line, self.language) for line in self.each]
 
     @cached_property
     def bars(self) -> pd.DataFrame:

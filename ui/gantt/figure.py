@@ -18,7 +18,7 @@ from ui.gantt.axes import LABELS, NARROW, layout
 from ui.gantt.chart import Chart, colour
 from ui.gantt.hover import hovers
 from ui.gantt.layout import GAP, Words
-from ui.gantt.words import consent_of, label, shortened
+from ui.gantt.words import consent_of, shortened
 
 LINE_AT = 0.54  # of the labels
 PROJECT_LETTERS, LINE_LETTERS, LETTER = 13, 12.6, 12.5
@@ -57,7 +57,7 @@ def _answers(chart: Chart) -> dict[str, Any]:
     first, last = np.datetime64(chart.first, "s"), np.datetime64(chart.end, "s")
     start, end = np.maximum(start - np.timedelta64(around), first), np.minimum(end + np.timedelta64(around), last)
     rows = np.flatnonzero(start < end)
-    ids = np.array(chart.project_ids, dtype=object)[chart.lines["project"].to_numpy(int)[rows]]
+    ids = np.array(chart.project_ids, dtype=str)[chart.lines["project"].to_numpy(int)[rows]]
     return {
         "type": "bar",
         "name": "answers",
@@ -67,7 +67,7 @@ def _answers(chart: Chart) -> dict[str, Any]:
         "width": 1,
         "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
         "customdata": ids[:, None],
-        "hovertext": np.array(hovers(chart), dtype=object)[rows],
+        "hovertext": np.array(hovers(chart), dtype=str)[rows],
         "hoverinfo": "text",
         "showlegend": False,
     }
@@ -152,7 +152,7 @@ def _labels(chart: Chart) -> list[dict[str, Any]]:
     projects = chart.lines["project"].to_numpy(int)
     first = np.flatnonzero(np.append(True, projects[1:] != projects[:-1])) if len(projects) else np.empty(0, int)
     named = [f"<b>{escape(shortened(chart.names[projects[row]], PROJECT_LETTERS))}</b>" for row in first]
-    labels = [escape(shortened(label(line, chart.language), LINE_LETTERS)) for line in chart.each]
+    labels = [escape(shortened(each, LINE_LETTERS)) for each in chart.labels]
     every = np.arange(len(labels))
     return [
         {**_texts(first, named, 13, chart.shade(tokens.INK)), "x": np.zeros(len(first)), "xaxis": "x2"},

@@ -9,7 +9,7 @@ import numpy as np
 
 from texts import say
 from ui.gantt.chart import Chart
-from ui.gantt.words import MARKERS, consent, label, reason
+from ui.gantt.words import MARKERS, consent, reason
 
 STEPS = {"shipped": "shipped_on", "arrived": "arrived_on", "inspected": "inspected_on"}
 
@@ -34,7 +34,7 @@ def hovers(chart: Chart) -> list[str]:
     steps = zip(*(_told(once(f"hover.{key}"), _days(chart, column)) for key, column in STEPS.items()), strict=True)
     rows: list[Iterable[str]] = [
         [names[line.project] for line in each],
-        [escape(label(line, language)) for line in each],
+        list(map(escape, chart.labels)),
         [plan.format(start=day or "–", finish=other or "–") for day, other in zip(start, finish, strict=True)],
         [actual.format(start=day or "–", finish=other or opened) for day, other in zip(begun, done, strict=True)],
         [" · ".join(filter(None, every)) for every in steps],

@@ -120,6 +120,8 @@ def _listed(column: str, word: str, language: str) -> str:
 
 def shortened(text: str, letters: float) -> str:
     """A label cut in the middle; Latin letters count half, as they take half the room."""
+    if len(text) <= letters:  # none is wider than one
+        return text
     widths = [WIDTHS[letter] for letter in text]
     if sum(widths) <= letters:
         return text

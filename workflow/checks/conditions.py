@@ -20,7 +20,7 @@ def required_when(day: DayBook) -> Iterator[Found]:
     yield from _empty(receipts, "bill_maturity", receipts.equals("method", *BILLS))
     yield from _empty(log, "reason", log.equals("manual_status", *EXCUSED))
     last = np.zeros(len(plan), bool)
-    last[[int(rows[-1]) for rows in by_contract(book)]] = True
+    last[[rows[-1] for rows in by_contract(book)]] = True
     # the last node may be left open: it takes what the others leave
     silent = ~last & ~plan.has("percent") & ~plan.has("cumulative_percent")
     yield from _empty(plan, "amount_due", silent)

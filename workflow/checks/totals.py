@@ -2,6 +2,8 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from schemas.findings import WARNING, Found
 from workflow import days
 from workflow.daybook import DayBook
 from workflow.receivables.allocation import CLEARED
-from workflow.receivables.amounts import by_contract, part
+from workflow.receivables.amounts import by_contract, part, shares
 from workflow.receivables.settled import agreed_settlements
 
 ONE_YUAN = 100
@@ -26,38 +28,50 @@ def schedule_total_differs(day: DayBook) -> Iterator[Found]:
     settled = np.full(len(book.contracts), -1)
     agreed = agreed_settlements(book)
     settled[book.settlements.links["contracts"][agreed]] = book.settlements.fen("settled_amount")[agreed]
-    share, cumulative = plan["percent"].to_numpy(float), plan["cumulative_percent"].to_numpy(float)
-    typed, typed_there = plan.fen("amount_due"), plan.has("amount_due")
-    unknown = np.logical_or.reduce([plan.states[key] == states.UNREADABLE for key in SAYS_HOW_MUCH])
+    unknown = np.logical_or.reduce([plan.states[key] == states.UNREADABLE for key in SAYS_HOW_MUCH]).tolist()
+    amounts, settlements, contract_of = amount.tolist(), settled.tolist(), plan.links["contracts"].tolist()
+    amount_known = (book.contracts.states["contract_amount"] == states.VALUE).tolist()
+    told = _Told(
+        shares(book, "percent"), shares(book, "cumulative_percent"), plan.fen("amount_due").tolist(), plan.has("amount_due").tolist()
+    )
     at, totals, wanted = [], [], []
     for rows in by_contract(book):
-        contract = int(plan.links["contracts"][rows[0]])
-        if book.contracts.states["contract_amount"][contract] != states.VALUE or unknown[rows].any():
+        contract = contract_of[rows[0]]
+        if not amount_known[contract] or any(unknown[row] for row in rows):
             continue
-        total = _total(rows, share, cumulative, typed, typed_there, int(amount[contract]))
-        close = [each for each in (int(amount[contract]), int(settled[contract])) if each >= 0 and abs(total - each) <= ONE_YUAN]
-        if not close:
-            at.append(int(rows[-1]))
+        total = told.total(rows, amounts[contract])
+        if not any(each >= 0 and abs(total - each) <= ONE_YUAN for each in (amounts[contract], settlements[contract])):
+            at.append(rows[-1])
             totals.append(Fen(total))
-            wanted.append(Fen(amount[contract]))
+            wanted.append(Fen(amounts[contract]))
     if at:
-        key = "amount_due" if typed_there[at[0]] else "percent"
+        key = "amount_due" if told.typed_there[at[0]] else "percent"
         yield plan.found("schedule_total_differs", key, np.array(at), total=totals, contract_amount=wanted)
 
 
-def _total(rows: np.ndarray, share: np.ndarray, cumulative: np.ndarray, typed: np.ndarray, there: np.ndarray, base: int) -> int:
-    """What the nodes say they come to; nothing is filled up for the last one here, unless it says nothing at all."""
-    total = 0
-    for row in rows:
-        if there[row]:
-            total += int(typed[row])
-        elif share[row] == share[row]:
-            total += part(share[row], base)
-        elif cumulative[row] == cumulative[row]:
-            total = part(cumulative[row], base)
-        elif row == rows[-1]:
-            total = base
-    return total
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the payment nodes say of themselves."""
+
+    share: list[Fraction | None]
+    cumulative: list[Fraction | None]
+    typed: list[int]
+    typed_there: list[bool]
+
+    def total(self, rows: list[int], base: int) -> int:
+        """What the nodes of a contract say they come to; nothing is filled up for the last one here, unless it says nothing at all."""
+        total = 0
+        for row in rows:
+            share, cumulative = self.share[row], self.cumulative[row]
+            if self.typed_there[row]:
+                total += self.typed[row]
+            elif share is not None:
+                total += part(share, base)
+            elif cumulative is not None:
+                total = part(cumulative, base)
+            elif row == rows[-1]:
+                total = base
+        return total
 
 
 def share_and_amount_disagree(day: DayBook) -> Iterator[Found]:
@@ -66,7 +80,8 @@ def share_and_amount_disagree(day: DayBook) -> Iterator[Found]:
     base = day.book.contracts.fen("contract_amount")[plan.links["contracts"]]
     both = plan.has("amount_due") & plan.has("percent") & (base > 0)
     at = np.flatnonzero(both)
-    expected = np.array([part(share, int(of)) for share, of in zip(plan["percent"].to_numpy(float)[at], base[at], strict=True)], dtype=int)
+    share = shares(day.book, "percent")
+    expected = np.array([part(own, int(base[row])) for row in at.tolist() if (own := share[row]) is not None], dtype=int)
     wrong = at[np.abs(expected - plan.fen("amount_due")[at]) > ONE_YUAN] if len(at) else at
     if len(wrong):
         amounts = dict(zip(at, expected, strict=True))
@@ -78,9 +93,9 @@ def cumulative_share_decreases(day: DayBook) -> Iterator[Found]:
     plan = day.book.payment_schedule
     share = plan["cumulative_percent"].to_numpy(float)
     wrong = [
-        (int(row), float(share[before]))
+        (row, float(share[before]))
         for rows in by_contract(day.book)
-        for there in [rows[~np.isnan(share[rows])]]
+        for there in [[row for row in rows if not np.isnan(share[row])]]
         for before, row in itertools.pairwise(there)
         if share[row] < share[before] - SHARE_NOISE
     ]

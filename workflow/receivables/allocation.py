@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from schemas.book import Book
-from workflow.receivables.amounts import by_contract
+from workflow.receivables.amounts import grouped
 
 CLEARED, ANNOUNCED, BOUNCED, REFUNDED = "已到账", "待到账", "退票", "退款"
 
@@ -75,43 +74,46 @@ def allocate(
     Returns:
         applications with ``receipt``, ``node`` (positions) and ``amount`` in fen, and per contract what is left over.
     """
-    receipts, amount = book.receipts, signed_amounts(book)
-    contract_of = receipts.links["contracts"]
-    use = counted(book) & (until is None or receipts.days("received_date") <= until) & (of is None or of[contract_of])
-    node_seq = book.payment_schedule["seq"].fillna(-1).to_numpy("int64")
-    plan = book.payment_schedule.links["contracts"]
+    receipts, plan = book.receipts, book.payment_schedule
+    contract_of, on = receipts.links["contracts"], receipts.days("received_date")
+    use = counted(book) & (until is None or on <= until) & (of is None or of[contract_of])
+    order = np.lexsort((receipts.row, on, contract_of))
+    order = order[use[order]]
     paid_at_all = np.bincount(contract_of[use], minlength=len(book.contracts)) > 0
-    open_contracts = {int(plan[rows[0]]): _open(rows, node_seq, due, due_on) for rows in by_contract(book, paid_at_all)}
-    of_contract: dict[int, list[int]] = defaultdict(list)
-    for row in np.lexsort((receipts.row, receipts.days("received_date"))):
-        if use[row]:
-            of_contract[int(contract_of[row])].append(int(row))
-    seq = receipts["seq"].fillna(-1).to_numpy("int64")
+    sides = _sides(plan.links["contracts"], plan["seq"].fillna(-1).to_numpy("int64"), due, due_on, paid_at_all)
+    amount, seq = signed_amounts(book).tolist(), receipts["seq"].fillna(-1).to_numpy("int64").tolist()
+    dues, known = due.tolist(), told.tolist()
     unapplied = np.zeros(len(book.contracts), dtype="int64")
     every: list[tuple[int, int, int]] = []
-    for contract, rows in of_contract.items():
-        side = open_contracts.get(contract) or _Contract([], {}, {})
-        unapplied[contract] = _apply(side, rows, amount, seq, due, told)
+    for rows in grouped(order, contract_of):
+        contract = int(contract_of[rows[0]])
+        side = sides.get(contract) or _Contract([], {}, {})
+        unapplied[contract] = _apply(side, rows, amount, seq, dues, known)
         every += side.applied
     return pd.DataFrame(every, columns=["receipt", "node", "amount"], dtype="int64"), unapplied
 
 
-def _open(rows: np.ndarray, seq: np.ndarray, due: np.ndarray, due_on: np.ndarray) -> _Contract:
-    days = due_on[rows]
-    order = rows[np.lexsort((seq[rows], days, np.isnat(days)))].tolist()
-    return _Contract(order, {row: int(due[row]) for row in order}, {int(seq[row]): row for row in reversed(order)})
+def _sides(contract: np.ndarray, seq: np.ndarray, due: np.ndarray, due_on: np.ndarray, of: np.ndarray) -> dict[int, _Contract]:
+    """The open side of every contract of a mask, its nodes in the order in which they are paid."""
+    order = np.lexsort((seq, due_on, np.isnat(due_on), contract))
+    order = order[of[contract[order]]]
+    numbers, fen = seq.tolist(), due.tolist()
+    return {
+        int(contract[nodes[0]]): _Contract(nodes, {node: fen[node] for node in nodes}, {numbers[node]: node for node in reversed(nodes)})
+        for nodes in grouped(order, contract)
+    }
 
 
-def _apply(side: _Contract, rows: list[int], amount: np.ndarray, seq: np.ndarray, due: np.ndarray, told: np.ndarray) -> int:
+def _apply(side: _Contract, rows: list[int], amount: list[int], seq: list[int], due: list[int], told: list[bool]) -> int:
     """Applies one contract's receipts, oldest first; returns what is left over, negative if more was refunded than received.
 
     A refund goes back out of the money it belongs to: what named its node, then what named none, the newest first. Only
     what neither can give is taken back from nodes that were paid. Money for a node whose amount cannot be told pays no
     other one.
     """
-    named = {row: side.by_seq.get(int(seq[row])) for row in rows}
-    money = {row: int(amount[row]) for row in rows if amount[row] >= 0}
-    refunds = {row: -int(amount[row]) for row in rows if amount[row] < 0}
+    named = {row: side.by_seq.get(seq[row]) for row in rows}
+    money = {row: amount[row] for row in rows if amount[row] >= 0}
+    refunds = {row: -amount[row] for row in rows if amount[row] < 0}
     for row, back in refunds.items():
         if named[row] is not None:
             refunds[row] = _given_back(money, [each for each in money if named[each] == named[row]], back)
@@ -121,14 +123,14 @@ def _apply(side: _Contract, rows: list[int], amount: np.ndarray, seq: np.ndarray
     for row, back in refunds.items():
         refunds[row] = _given_back(money, list(money), back)
     for row, fen in money.items():
-        rest = fen
-        for node in side.nodes if named[row] is None or told[named[row]] else ():
-            rest = side.pay(row, node, rest)
+        node, rest = named[row], fen
+        for each in side.nodes if rest and (node is None or told[node]) else ():
+            rest = side.pay(row, each, rest)
         money[row] = rest
     for row, back in refunds.items():
         rest = back
         for node in reversed(side.nodes):
-            rest = side.take_back(row, node, rest, int(due[node]))
+            rest = side.take_back(row, node, rest, due[node])
         refunds[row] = rest
     return sum(money.values()) - sum(refunds.values())
 
