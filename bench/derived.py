@@ -32,10 +32,10 @@ def lines(sizes: list[int], rounds: int) -> Iterator[Line]:
     """Each part by itself and all together, at every size."""
     taken = []
     for projects in sizes:
-        content = workbook(projects).read_bytes()
-        book = read(content)
+        path = workbook(projects)
+        book = read(path)
         few = max(2, rounds // 2) if projects > 2000 else rounds
-        reading = in_turn({"read": partial(read, content)}, max(2, few // 2))["read"]
+        reading = in_turn({"read": partial(read, path)}, max(2, few // 2))["read"]
         for name, part in PARTS.items():
             seconds = in_turn({name: partial(_of, part, book)}, few)[name]
             yield Line("derived", f"{projects} projects: {name}", seconds * 1000, "ms", "the read", seconds / reading)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -71,12 +72,21 @@ def _shapes(chart: Chart, size: int) -> list[dict[str, Any]]:
     whole = {"y0": -0.5, "y1": size - 0.5}
     now = _as_of_end(chart)
     bands = [
-        {"type": "rect", "x0": day.isoformat(), "x1": (day + timedelta(days=1)).isoformat(), **whole, "fillcolor": "rgba(128,140,155,.13)",
+        {"type": "rect", "x0": first.isoformat(), "x1": end.isoformat(), **whole, "fillcolor": "rgba(128,140,155,.13)",
          "line": {"width": 0}, "layer": "below"}
-        for day in chart.shaded
+        for first, end in _in_a_row(chart.shaded)
     ]  # fmt: skip
     ink = {"color": chart.shade(tokens.INK), "width": 1.5}
     return [*bands, {"type": "line", "x0": now, "x1": now, **whole, "line": ink, "layer": "above"}]
+
+
+def _in_a_row(days: Sequence[date]) -> list[tuple[date, date]]:
+    """Days that follow each other as one: the first of them, and the day after the last."""
+    found: list[tuple[date, date]] = []
+    for day in days:
+        first = found.pop()[0] if found and found[-1][1] == day else day
+        found.append((first, day + timedelta(days=1)))
+    return found
 
 
 def _as_of_end(chart: Chart) -> str:

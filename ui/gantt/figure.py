@@ -18,7 +18,7 @@ from ui.gantt.axes import LABELS, NARROW, layout
 from ui.gantt.chart import Chart, colour
 from ui.gantt.hover import hovers
 from ui.gantt.layout import GAP, Words
-from ui.gantt.words import consent_of, shortened
+from ui.gantt.words import consent_of, escaped, shortened
 
 LINE_AT = 0.54  # of the labels
 PROJECT_LETTERS, LINE_LETTERS, LETTER = 13, 12.6, 12.5
@@ -151,8 +151,8 @@ def _labels(chart: Chart) -> list[dict[str, Any]]:
     """Project in bold once a group, and the line's own label; left of the days, cut in the middle."""
     projects = chart.lines["project"].to_numpy(int)
     first = np.flatnonzero(np.append(True, projects[1:] != projects[:-1])) if len(projects) else np.empty(0, int)
-    named = [f"<b>{escape(shortened(chart.names[projects[row]], PROJECT_LETTERS))}</b>" for row in first]
-    labels = [escape(shortened(each, LINE_LETTERS)) for each in chart.labels]
+    named = [f"<b>{name}</b>" for name in escaped(shortened(chart.names[project], PROJECT_LETTERS) for project in projects[first].tolist())]
+    labels = escaped(shortened(each, LINE_LETTERS) for each in chart.labels)
     every = np.arange(len(labels))
     return [
         {**_texts(first, named, 13, chart.shade(tokens.INK)), "x": np.zeros(len(first)), "xaxis": "x2"},

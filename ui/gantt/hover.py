@@ -9,7 +9,7 @@ import numpy as np
 
 from texts import say
 from ui.gantt.chart import Chart
-from ui.gantt.words import MARKERS, consent, reason
+from ui.gantt.words import MARKERS, consent, escaped, reason
 
 STEPS = {"shipped": "shipped_on", "arrived": "arrived_on", "inspected": "inspected_on"}
 
@@ -25,20 +25,20 @@ def hovers(chart: Chart) -> list[str]:
         return say(f"schedule.{key}", language)
 
     why = {pair: _why(*pair, language) for pair in {(line.reason, line.consent) for line in each}}
-    names = [f"<b>{escape(name)}</b>" for name in chart.names]
+    names = [f"<b>{name}</b>" for name in escaped(chart.names)]
     start, finish, begun, done = (_days(chart, key) for key in ("plan_start", "plan_finish", "actual_start", "actual_finish"))
     plan, actual, opened = once("hover.plan"), once("hover.actual"), once("hover.open")
-    status = {key: once(f"status.{key}") for key in {line.status for line in each}}
-    sheets, one, several = [escape(sheet) for sheet in chart.sheets], once("hover.row"), once("hover.rows")
-    slip, unknown, stale = once("hover.slip"), once("legend.start_unknown"), once("legend.stale")
+    sheets, one, several = escaped(chart.sheets), once("hover.row"), once("hover.rows")
+    slips = {pair: _slip(once("hover.slip"), *pair, language) for pair in {(line.slip, line.status) for line in each}}
+    unknown, stale = once("legend.start_unknown"), once("legend.stale")
     steps = zip(*(_told(once(f"hover.{key}"), _days(chart, column)) for key, column in STEPS.items()), strict=True)
     rows: list[Iterable[str]] = [
         [names[line.project] for line in each],
-        list(map(escape, chart.labels)),
+        escaped(chart.labels),
         [plan.format(start=day or "–", finish=other or "–") for day, other in zip(start, finish, strict=True)],
         [actual.format(start=day or "–", finish=other or opened) for day, other in zip(begun, done, strict=True)],
         [" · ".join(filter(None, every)) for every in steps],
-        [f"{slip.format(days=f'{line.slip:+d}')} · {status[line.status]}" for line in each],
+        [slips[line.slip, line.status] for line in each],
         *(_told(once(f"legend.{key}"), _days(chart, column)) for key, column in MARKERS.items()),
         [why[line.reason, line.consent] for line in each],
         [unknown if other and not day else "" for day, other in zip(begun, done, strict=True)],
@@ -50,6 +50,10 @@ def hovers(chart: Chart) -> list[str]:
 
 def _why(reason_word: str, consent_word: str, language: str) -> str:
     return escape(" · ".join(word for word in (reason(reason_word, language), consent(consent_word, language)) if word))
+
+
+def _slip(slip: str, days: int, status: str, language: str) -> str:
+    return f"{slip.format(days=f'{days:+d}')} · {say(f'schedule.status.{status}', language)}"
 
 
 def _days(chart: Chart, key: str) -> list[str]:

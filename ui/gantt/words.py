@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import namedtuple
+from collections.abc import Iterable
 from functools import cache
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -20,6 +22,7 @@ MARKERS = {
     "rejected": "rejected_on",
 }
 NARROW, WIDE = frozenset(" -.,:;!'|()/ijlftr·"), frozenset("mwMW@%&+")
+APART = "\0"  # no workbook may hold it
 UNDER_WAY = ("in_transit", "not_inspected")  # past what the reason was about: why it was not ready to ship
 
 
@@ -116,6 +119,13 @@ def operation(word: str, language: str) -> str:
 
 def _listed(column: str, word: str, language: str) -> str:
     return word if language == "zh" else BY_KEY["production"][column].values.get(word, word)
+
+
+def escaped(texts: Iterable[str]) -> list[str]:
+    """Texts as Plotly shows them; it would draw markup out of a cell. All at once, as most have nothing to escape."""
+    every = list(texts)
+    together = escape(APART.join(every)).split(APART)
+    return together if len(together) == len(every) else [escape(text) for text in every]
 
 
 def shortened(text: str, letters: float) -> str:

@@ -1,5 +1,6 @@
 """The Gantt figure as data: what is drawn, in which colour, and where a click leads."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -131,3 +132,13 @@ def test_beside_batches_running_work_is_called_installation_and_has_another_colo
 
     assert colours["running"] != colours["transit"]
     assert "安装(进行中)" in legend(shown)
+
+
+def test_days_off_that_follow_each_other_are_one_band():
+    day = made("2026-03-01 | 2026-03-20 | 2026-03-01 |")
+    off = [date(2026, 3, 7), date(2026, 3, 8), date(2026, 3, 14)]
+
+    drawn = figure(replace(chart(production(day).lines, day), days_off=off))
+
+    bands = [(shape.x0, shape.x1) for shape in drawn.layout.shapes if shape.type == "rect"]
+    assert bands == [("2026-03-07", "2026-03-09"), ("2026-03-14", "2026-03-15")]
