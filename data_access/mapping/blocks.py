@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from data_access.mapping.batches import LAST
 from data_access.mapping.column_proposal import ColumnProposal
 from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, OTHER_IDENTITIES, REGISTERS
 from data_access.mapping.payments import IN_ORDER, TRIGGERS, which_of
@@ -22,7 +23,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "feedback": {"form_type": "反馈信息表"},
     "dunning_log": {"kind": "催款", "channel": "电话"},
 }
-MILESTONE, ROLE = "payment_schedule.milestone", "contacts.role"  # what the heading of a group says of its columns
+MILESTONE, ROLE, BATCH = "payment_schedule.milestone", "contacts.role", "shipments.batch"  # what the heading of a group says of its columns
 NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
 
 
@@ -95,10 +96,11 @@ class _Blocks:
         yield self._projects(supporting=self.seen is not self.keys.keeper)
         if self._has("contracts") or "contracts.contract_no" in self.headers:
             yield self._contracts(supporting=False)
-        tables = dict.fromkeys(target.partition(".")[0] for target in self.headers)
-        for table in tables:
-            if table not in ("projects", "contracts"):
+        batches = self._batches()
+        for table in dict.fromkeys(target.partition(".")[0] for target in self.headers):
+            if table not in (*REGISTERS, *({"shipments"} if batches else ())):
                 yield from self._of(table)
+        yield from batches
         yield from self._payment_nodes()
         yield from self._people()
 
@@ -187,6 +189,22 @@ class _Blocks:
                 groups.setdefault((each.fixed[MILESTONE], which_of(each.header)), []).append(each)
         for seq, group in enumerate(sorted(groups, key=lambda group: IN_ORDER.index(group[0])), 1):
             yield from self._group(group[0], str(seq), groups[group])
+
+    def _batches(self) -> Sequence[TableMapping]:
+        """The groups of columns that are batches; what else is said of the delivery is said of the last one."""
+        groups: dict[str, dict[str, str]] = {}
+        for each in self.seen.columns:
+            if BATCH in each.fixed and each.accepted:
+                groups.setdefault(each.fixed[BATCH], {}).setdefault(each.target.partition(".")[2], each.header)
+        last = max(groups, key=lambda batch: (batch == LAST, batch), default="")
+        return [
+            self._child(
+                "shipments",
+                {**(self._own("shipments") if batch == last else {}), **own},
+                fixed={"batch": batch, **({"final_batch": "是"} if batch == LAST else {})},
+            )
+            for batch, own in groups.items()
+        ]
 
     def _people(self) -> Iterator[TableMapping]:
         """The groups of columns that are people, each of one role."""

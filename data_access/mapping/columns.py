@@ -32,10 +32,12 @@ IN_REGISTER: Mapping[str, float] = {
     "receipts": -0.08,
     "invoices": -0.08,
     "user_profiles": -0.1,
+    "dunning_log": -0.1,
 }
 KNOWN = 0.7  # of a heading with its cells, to count for a table
 PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile"})
 OF_LINES = frozenset({"contract_items.line_no", "contract_items.line_amount"})  # a register has no lines
+PLANNED, ACTUAL = "计划", "实际"
 BARE_NUMBERS = frozenset({"号", "序号", "序"})
 TOGETHER = 0.92  # what a heading is worth alone where it says something else together with the one above it
 CLEAR = 0.86  # from here on a name is one of the column's own
@@ -43,6 +45,8 @@ SAYS_WHOSE = 0.9  # of a heading that names the project or contract, so that not
 ACCEPTED = 0.6
 LEAST_BY_NAME, LEAST_WITH_CELLS = 0.74, 0.66  # in a list, for texts, which fit everywhere, and for what the cells show too
 NEAR = 0.07  # two candidates so close are one question
+OUR_PEOPLE = frozenset(f"projects.{key}" for key in ("specialist", "supervisor", "technical_supervisor", "handover_by", "clerk"))
+_OF_THE_CUSTOMER = re.compile("甲方|客户|业主|用户|需方|联系人")
 _IN_MONEY = re.compile(r"[(/](?:亿|百?万|千)?元?(?<=[亿万千元])\)?$")  # 合同(万) is an amount
 _TOGETHER = re.compile(r"[/、及和与&+]")
 # Headings that say what kind of thing stands below them and not which; and of these the ones that mean what the sheet is about.
@@ -105,10 +109,13 @@ def candidates(
     best = {each.target: each for table in lists for each in _in_list(number, table, levels, cells, context.get(table, 0.0))}
     above = tables_named(levels[0]) if len(levels) > 1 else {}
     generic = len(levels) == 1 and canonical(levels[0]) in SAYS_NOTHING
+    theirs = any(_OF_THE_CUSTOMER.search(above) for above in levels[:-1])
     counted = bool(_IN_MONEY.search(folded(levels[-1])))
     for name, worth in _names(levels, said_above=bool(above)):
         for table, column, sure in meanings(name):
             if column.references or sure * worth < LEAST * 0.8 or (counted and column.kind not in MONEY_KINDS):
+                continue
+            if theirs and f"{table.key}.{column.key}" in OUR_PEOPLE:
                 continue
             within = 0.07 * above.get(table.key, -0.6 if above else 0.0)
             if generic and context and context.get(table.key, 0.0) < max(context.values()) - 0.01:
@@ -145,6 +152,9 @@ def _names(levels: Sequence[str], *, said_above: bool) -> Iterator[tuple[str, fl
     joined = dict.fromkeys(heading + leaf for above in levels[:-1] for heading in (above, _short(above)))
     yield leaf, _worth_alone(leaf, joined, said_above=said_above)
     yield from ((name, 1.0) for name in joined)
+    if canonical(leaf) in (PLANNED, ACTUAL):  # 生产完工 / 计划
+        yield from ((leaf + above, 1.0) for above in levels[:-1])
+        yield from ((above, 0.97) for above in levels[:-1] if canonical(leaf) == ACTUAL)
 
 
 def _worth_alone(leaf: str, joined: Iterable[str], *, said_above: bool) -> float:

@@ -17,6 +17,7 @@ from schemas.cells.units import unit_above
 
 LONGEST = 30  # letters of a heading; a longer text is a sentence
 KNOWN = 0.75
+DIVIDING = frozenset({"计划", "实际", "应收", "实收", "已收", "金额", "日期"})  # of a row below headings that holds nothing else
 WIDEST = 8  # columns that one heading holds for where nothing is merged
 _FOOTER = re.compile(
     r"^(?:合\s*计|小\s*计|总\s*计|累\s*计|本页|本月合计|备注|注|说明|制表|填表|审核|审批|编制|日期)(?:人|日期)?\s*(?:[::].*)?$", re.DOTALL
@@ -107,7 +108,8 @@ def _bottom(grid: Grid, row: int) -> int:
         return row
     wide = {number for left, right in spans(grid, row) for number in range(left, right + 1)}
     divided = [number for number in below if number in wide or number not in above]
-    return row + 1 if len(divided) >= max(2, 0.7 * len(below)) else row
+    only_divides = all(folded(text) in DIVIDING for text in below.values())
+    return row + 1 if only_divides or len(divided) >= max(2, 0.7 * len(below)) else row
 
 
 def _apart(grid: Grid, at: Header) -> list[Header]:

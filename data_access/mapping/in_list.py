@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from data_access.mapping.values import Cells, understood
-from data_access.mapping.vocabulary import ALIAS, ALSO_ABOUT, EXACT, SAME, canonical, tables_named, trade_words
+from data_access.mapping.vocabulary import ALIAS, ALSO_ABOUT, EXACT, SAME, canonical, opposed, tables_named, trade_words
 from schemas.cells.plain import folded
 from schemas.columns import Column
 from schemas.sheets import BY_KEY
@@ -18,8 +18,13 @@ STEM, WITHIN, LIKELY = 0.9, 0.72, 0.85  # of names that say the same, that hold 
 OTHER_KIND = 0.75  # of a likeness of 收款金额 and 收款号
 SETTLED = 0.82  # what words of a list say without any likeness of the names
 ALONE = 0.86  # what a heading is worth without the one above it
-_KIND = re.compile(r"日期|金额|人员|情况|是否|数量|状态|名称|姓名|盖章|签章|签字|签回|回收|[的了已呢]|[号人员否期数]$|^是")
+OF_WHICH_DAY = 0.6  # of 计划 under a heading that says which day
+_PLANNED_OR_ACTUAL = frozenset({"计划", "实际"})
+_FINISHED = re.compile("完工$|竣工$|完$")
+_KIND = re.compile(r"日期|金额|人员|区域|部位|位置|情况|是否|数量|状态|名称|姓名|盖章|签章|签字|签回|回收|[的了已呢]|[号人员否期数]$|^是")
 _PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况, 参加人 no 不参加原因
+_COMPANY, _OF_COMPANIES = re.compile("(?:单位|公司)$"), re.compile("单位|公司|[方队商]|承运")
+_SAYS_ANYTHING = frozenset({"备注", "说明"})  # 备注 is no 资料备注
 _OF_PEOPLE = re.compile("[人员者]|姓名|联系|对象|经理|主管|队|班|方$")
 _DUE = re.compile("限期|期限|截止|要求|计划|预计|预约|约定|应|拟")  # 限期整改 is no day on which anything was done
 _SEPARATORS = re.compile(r"[\s()\[\]【】/、,，:：.·_-]+")
@@ -37,6 +42,12 @@ def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
             likeness = worth * (_alike(form, name, sure) if loosely else sure * (form == name))
             if likeness > best.get(key, 0.0):
                 best[key] = likeness
+    if canonical(levels[-1]) in _SAYS_ANYTHING:
+        return {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE}
+    if _COMPANY.search(levels[-1]):
+        best = {
+            key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or _OF_COMPANIES.search(BY_KEY[table][key].header)
+        }
     if _PERSON.search(levels[-1]):
         best = {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or _OF_PEOPLE.search(BY_KEY[table][key].header)}
     return best
@@ -66,6 +77,9 @@ def _forms(table: str, levels: tuple[str, ...]) -> Iterator[tuple[str, float, bo
         says_table = tables_named(above).get(table, 0.0) >= ALSO_ABOUT
         alone = alone if says_table else ALONE
         yield _bare(above + leaf), 1.0, not says_table
+        if canonical(leaf) in _PLANNED_OR_ACTUAL:
+            yield _bare(leaf + above), 1.0, False
+            alone = OF_WHICH_DAY if _FINISHED.search(canonical(above)) else alone  # 完工 / 计划 is no start
     for form in dict.fromkeys((_bare(leaf), canonical(leaf))):
         yield form, alone, True
 
@@ -99,6 +113,8 @@ def _alike(one: str, other_name: str, sure: float) -> float:
     if one == other_name:
         return sure
     (mine, kind), (theirs, other_kind) = _stem(one), _stem(other_name)
+    if opposed(one, other_name):
+        return 0.0
     other = (kind and other_kind and kind.isdisjoint(other_kind)) or bool(_DUE.search(one)) != bool(_DUE.search(other_name))
     sure *= OTHER_KIND if other else 1.0
     if mine == theirs:

@@ -30,7 +30,6 @@ NUMBERED: Mapping[str, str] = {
 # A table of which a sheet says neither cannot be fed from it.
 NEEDED: Mapping[str, str] = {
     "contacts": "name",
-    "acceptances": "accept_date",
     "user_profiles": "user_company",
     "feedback": "feedback_date",
     "dunning_log": "log_date",
@@ -58,6 +57,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "installations": ("plan_start", "plan_finish", "actual_start", "actual_finish", "percent_done", "result"),
     "settlements": ("submitted_date", "settled_amount", "status", "agreed_date", "warranty_end", "feedback_letter_received"),
     "contract_items": ("rated_current", "straight_qty", "straight_m", "busbar_type", "model"),
+    "acceptances": ("accept_date", "energised_date"),
 }
 # What a list has besides what it needs; one of these must go by a name of its own, or the sheet by the table's.
 SIGNS: Mapping[str, tuple[str, ...]] = {
@@ -89,6 +89,8 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "settlements": ("receipts", "invoices", "acceptances"),
     "shipment_items": ("shipments",),
     "acceptances": ("settlements",),
+    "site_surveys": ("drawings",),
+    "drawings": ("site_surveys",),
 }
 # What a list repeats of the project and the contract its rows are of.
 CARRIED = frozenset(

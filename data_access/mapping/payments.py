@@ -35,9 +35,12 @@ _PAYMENT = re.compile("款|比例|占比|金额|应收|应付|付款|收款|定�
 _ABOUT_PAYMENT = re.compile("付款|收款|款项|应收")
 _NOT = re.compile("期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注|状态|情况|单号|结算(?:金额|日期|额|价)")
 _ABOUT_ALL = re.compile("情况$|说明$|状态$")  # of a heading over many columns
+RETENTION = "质保金"
+_OF_RETENTION = re.compile("质保金|保证金|保留金|比例|应收|应退|到期|收回|退回|返还|已收|已退|实收|收款|到账|回款")
 _WHICH = re.compile("[初终](?=验)")
 _LAST = re.compile("尾款|余款")  # the settlement, the acceptance or the retention, whatever comes last
 _CAME_IN = re.compile("已收|实收|到账|已付|收款|收回|已到")
+_HOW_IT_CAME_IN = re.compile("(?:收款|到账)情况")
 _OWED = re.compile("欠|未收|未付|余额|未到")
 _IS_DUE = re.compile("计划|应|约定|预计|到期")
 _EXPIRES = re.compile("到期|期满|期止")
@@ -70,6 +73,16 @@ def nodes(
     if len({node.milestone for node in found.values()}) < 2:
         return {}
     return _days_by_their_amounts(_amounts_by_their_sum(found, headers, numbers), headers)
+
+
+def of_retention(sheet: str, headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells]) -> dict[int, Node]:
+    """The same for a ledger of retention money, 质保金台账: what it says of amounts and days is said of that one node."""
+    if RETENTION not in canonical(sheet):
+        return {}
+    said = {number: levels for number, levels in headers.items() if _OF_RETENTION.search(canonical(levels[-1]))}
+    found = {number: node for number, levels in said.items() if (node := _node((RETENTION, *levels), cells[number]))}
+    targets = [node.target for node in found.values()]
+    return {number: replace(node, ask=node.ask and targets.count(node.target) > 1) for number, node in found.items()}
 
 
 def _amounts_by_their_sum(
@@ -128,6 +141,8 @@ def _node(levels: tuple[str, ...], cells: Cells) -> Node | None:
     node = _of(named[0], text, leaf, cells) if about_payment else None
     if node is None:
         return None
+    if node.ask and node.target == "payment_schedule.amount_due" and any(_HOW_IT_CAME_IN.search(canonical(level)) for level in levels[:-1]):
+        node = Node(node.milestone, "receipts.amount")
     return replace(node, ask=node.ask or len(named) > 1 or bool(_LAST.search(text)))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from data_access.grid import Grid
 from data_access.mapping import not_ours, payments
+from data_access.mapping.batches import Batch, batches
 from data_access.mapping.column_proposal import SURE, UNSURE, ColumnProposal, Reason
 from data_access.mapping.columns import (
     CLEAR,
@@ -26,7 +28,7 @@ from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
 from data_access.mapping.in_list import is_named
 from data_access.mapping.kinds import NAMED, kind_of, named_after
-from data_access.mapping.needs import IDENTITIES, REGISTERS
+from data_access.mapping.needs import COMPANIONS, IDENTITIES, NUMBERED, REGISTERS, SINGLE
 from data_access.mapping.payments import Node
 from data_access.mapping.people import Person, people
 from data_access.mapping.read_from import multiply, parts_of, their_words_with_ours
@@ -34,13 +36,16 @@ from data_access.mapping.recognised import Recognised
 from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import Cells
-from data_access.mapping.vocabulary import canonical, tables_named
+from data_access.mapping.vocabulary import SAME, canonical, meanings, tables_named
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
 from schemas.cells.units import AMOUNTS
 
 # What a column of a payment node is if it is not what is due.
 OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule.due_date": "receipts.received_date"}
+OWN_NUMBERS = frozenset(f"{table}.{NUMBERED[table]}" for table in ("receipts", "invoices", "site_surveys"))
+NUMBERS_SINGLE_ENTRIES = frozenset({"receipts", "invoices"})
+_UP_TO_NOW = re.compile("累计|合计|总|已|共")
 WORTH_ASKING = 0.55  # of name and cells; below it nothing of ours is meant
 SHOWN = 40  # different cells are enough to know a list of words by
 
@@ -57,10 +62,12 @@ class _Sheet:
     cells: dict[int, Cells]
     nodes: dict[int, Node]
     people: dict[int, Person]
+    batches: dict[int, Batch]
     net: frozenset[int]
     every: dict[int, list[Candidate]]
     chosen: dict[int, Candidate]
     numbers: dict[int, Sequence[float | None]]
+    singles: frozenset[str]
 
 
 def recognised_in(grid: Grid) -> list[Recognised]:
@@ -105,18 +112,45 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     }
     cells = {number: cells_of(grid, found, number) for number in names}
     numbers = _numbers(grid, found, cells)
-    nodes = payments.nodes(levels, cells, numbers)
+    nodes = payments.nodes(levels, cells, numbers) or payments.of_retention(grid.name, levels, cells)
     main = kind_of(grid.name, {number: (levels[number], cells[number]) for number in names if number not in nodes}, in_parts=bool(nodes))
     nodes = nodes if main in REGISTERS else {}
     persons = people(levels, cells) if main in (*REGISTERS, "contacts") else {}
+    shipped = batches(levels, cells) if main in REGISTERS else {}
     net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
-    shut = {*nodes, *persons, *net}
-    open_ = {number for number in names if number not in shut and not _set_aside(levels[number], cells[number], main)}
+    shut = {*nodes, *persons, *shipped, *net}
+    singles = _single_entries({number: each for number, each in levels.items() if number not in nodes})
+    open_ = {number for number in names if number not in shut and not _set_aside(levels[number], cells[number], main, singles)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
         every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
         context = supported(main, every, assigned(every).values())
-    return _Sheet(found, main, named_after(grid.name, main), names, levels, cells, nodes, persons, net, every, assigned(every), numbers)
+    return _Sheet(
+        found,
+        main,
+        named_after(grid.name, main),
+        names,
+        levels,
+        cells,
+        nodes,
+        persons,
+        shipped,
+        net,
+        every,
+        assigned(every),
+        numbers,
+        singles,
+    )
+
+
+def _single_entries(levels: Mapping[int, Sequence[str]]) -> frozenset[str]:
+    """The tables of which a row holds a single entry and no running total: one with its own number or day."""
+    return frozenset(
+        table.key
+        for each in levels.values()
+        for table, column, sure in meanings(each[-1])
+        if table.key in NUMBERS_SINGLE_ENTRIES and column.key in SINGLE[table.key] and sure >= SAME
+    )
 
 
 def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
@@ -124,14 +158,15 @@ def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, conte
 
 
 def lists_of(main: str, levels: Sequence[str]) -> list[str]:
-    """The tables a column is known to be of: that of its list, in a register those its upper headings are called after."""
-    if main not in REGISTERS:
-        return [main] if main else []
-    named = {key: sure for above in levels[:-1] for key, sure in tables_named(above).items()}
-    return [key for key, sure in named.items() if sure >= NAMED and IN_REGISTER.get(key, 0.0) > 0.0]
+    """The tables a column is known to be of: those its upper headings are called after, in a list its own where they say nothing."""
+    named = {key: sure for above in levels[:-1] for key, sure in tables_named(above).items() if sure >= NAMED}
+    if main in REGISTERS:
+        return [key for key in named if IN_REGISTER.get(key, 0.0) > 0.0]
+    beside = [key for key in named if key in COMPANIONS.get(main, ())]
+    return beside if beside and main not in named else [main] if main else []
 
 
-def _set_aside(levels: Sequence[str], cells: Cells, main: str) -> bool:
+def _set_aside(levels: Sequence[str], cells: Cells, main: str, singles: Collection[str]) -> bool:
     """Whether a column is none of ours by its heading, or a running total, and so no candidate for anything else."""
     numbers_its_lines = main in ("contract_items", "shipment_items") or (main == "payment_schedule" and not cells.counts_up())
     if not_ours.running_number(levels[-1], cells) and not numbers_its_lines:
@@ -139,23 +174,19 @@ def _set_aside(levels: Sequence[str], cells: Cells, main: str) -> bool:
     if main and main not in REGISTERS and is_named(main, levels):
         return False
     leaf = levels[-1]
-    return bool(not_ours.worked_out(leaf)) or bool(_running(leaf, levels, main, cells))
+    return bool(not_ours.worked_out(leaf)) or bool(_running(leaf, levels, main, cells, singles))
 
 
-def _running(leaf: str, levels: Sequence[str], main: str, cells: Cells) -> str:
-    """The table whose running total a column holds; in a list of single payments a plain amount is none."""
+def _running(leaf: str, levels: Sequence[str], main: str, cells: Cells, singles: Collection[str]) -> str:
+    """The table whose running total a column holds; in a list of single payments, or beside the day of one, a plain amount is none."""
     if cells.different and cells.amounts < 0.6:
         return ""
     if not_ours.worked_out(leaf):
         return ""
     of = not_ours.running_total(leaf) or (not_ours.running_total("".join(levels)) if canonical(leaf) in GENERIC | {"累计"} else "")
-    if (
-        of
-        and (main == of or main in ("receipts", "invoices", "payment_schedule"))
-        and not any(word in leaf for word in ("累计", "合计", "总"))
-    ):
+    if of and (main == of or main in SINGLE) and not any(word in leaf for word in ("累计", "合计", "总")):
         return ""
-    return of
+    return "" if of in singles and not _UP_TO_NOW.search(leaf) else of
 
 
 def _numbers(grid: Grid, found: Found, cells: Mapping[int, Cells], least: int = 3) -> dict[int, Sequence[float | None]]:
@@ -186,7 +217,10 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
         return _payment(sheet, made, sheet.nodes[number])
     if number in sheet.people:
         return _person(made, sheet.people[number])
-    running = "" if number in sheet.chosen else _running(leaf, sheet.levels[number], sheet.main, cells)
+    if number in sheet.batches:
+        batch = sheet.batches[number]
+        return _with(made, batch.target, 0.9, Reason("batch", {"batch": batch.number}), fixed={"shipments.batch": batch.number})
+    running = "" if number in sheet.chosen else _running(leaf, sheet.levels[number], sheet.main, cells, sheet.singles)
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
         ask = running == "invoices"  # without a number or a day there is no telling which invoices they are
@@ -241,6 +275,8 @@ def _person(made: ColumnProposal, person: Person) -> ColumnProposal:
 
 def _chosen(sheet: _Sheet, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
     others = sheet.every[made.column]
+    if chosen.target in OWN_NUMBERS and not sheet.cells[made.column].hardly_repeats:
+        return _with(made, "", 0.9, Reason("number_repeats"))
     plain = is_plain(sheet.main, sheet.levels[made.column], chosen.target, named=sheet.named)
     taken = {each.target for each in sheet.chosen.values() if each.own >= CLEAR}
     sure, ask = confidence(chosen, others, taken=taken, plain=plain, register=sheet.main in REGISTERS)

@@ -83,6 +83,11 @@ class Cells:
         """Whether no two cells are alike."""
         return len({str(raw) for raw in self.raws}) == len(self.raws)
 
+    @property
+    def hardly_repeats(self) -> bool:
+        """Whether the cells may be the numbers of rows, save for a slip or two."""
+        return len({str(raw) for raw in self.raws}) >= 0.95 * len(self.raws)
+
     def counts_up(self) -> bool:
         """Whether the cells are 1, 2, 3 …, as in a column that only counts the rows."""
         whole = [int(raw) for raw in self.numbers if raw == int(raw)]

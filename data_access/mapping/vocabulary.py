@@ -21,6 +21,8 @@ EXACT, ALIAS, SAME, LIKE = 1.0, 0.97, 0.94, 0.86
 ABOUT, ALSO_ABOUT = 0.88, 0.83  # of a name that holds a word of a table, last or before another one
 LEAST = 0.62  # of likeness, below which two names have nothing to do with each other
 
+OPPOSITES = (("发货", "到货"), ("计划", "实际"), ("开始", "完工"), ("开工", "完工"), ("进场", "撤场"), ("应收", "实收"), ("应收", "已收"))
+
 _BRACKETS = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
 _MARKS = re.compile(r"^[\d.、*※#★\s]+(?=[^\d\s])|[*※★:。,;!?\s]+|(?<=.)[/\\]$")
 _AROUND_NAMES = re.compile(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|记录|台账|登记|汇总|统计|管理|跟进|流水|一览|总)*[表单]?$")
@@ -119,9 +121,14 @@ def meanings(name: str) -> tuple[tuple[Table, Column, float], ...]:
     return tuple(sorted(best.values(), key=lambda each: -each[2]))
 
 
+def opposed(one: str, other: str) -> bool:
+    """Whether two names as compared say opposite things in nearly the same letters: 首批发货 and 首批到货."""
+    return any((a in one and b in other and a not in other and b not in one) for pair in OPPOSITES for a, b in (pair, pair[::-1]))
+
+
 def alike(one: str, other: str) -> float:
     """How alike two names are, 0 to 1; a name that holds the other whole is fairly like it."""
-    if len(one) < 2 or len(other) < 2:
+    if len(one) < 2 or len(other) < 2 or opposed(one, other):
         return 0.0
     ratio = fuzz.ratio(one, other) / 100
     short, long = sorted((one, other), key=len)

@@ -5,6 +5,7 @@ import pytest
 from data_access.excel import workbook
 from data_access.mapping.proposal import Proposal
 from data_access.mapping.proposing import propose
+from data_access.reading import book_of
 from tests.data_access.mapping.ledgers import Ledger
 
 
@@ -186,14 +187,14 @@ def test_days_without_a_year_tell_what_a_column_means() -> None:
 
 def test_two_columns_for_one_day_are_asked_both() -> None:
     drawing = """
-        项目编号 | 项目名称 | 客户       | 首批发货   | 末批发货
+        项目编号 | 项目名称 | 客户       | 安装进场   | 安装开工
         XM-1     | 一期厂房 | 甲机电公司 | 2026-04-01 | 2026-05-01
         XM-2     | 二期厂房 | 乙机电公司 | 2026-04-06 | 2026-05-06
         XM-3     | 综合楼   | 丙机电公司 | 2026-04-09 | 2026-04-09"""
 
     proposal = proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip()))
 
-    assert [each.header for each in proposal.to_ask()] == ["首批发货", "末批发货"]
+    assert [each.header for each in proposal.to_ask()] == ["安装进场", "安装开工"]
     assert not any(each.table == "shipments" for each in proposal.mapping.tables)
 
 
@@ -249,3 +250,67 @@ def test_a_heading_that_names_a_unit_of_money_is_an_amount() -> None:
 
     assert targets(proposal, "已完工")["合同(万)"] == "contracts.contract_amount"
     assert next(each.multiply for each in proposal.columns if each.header == "合同(万)") == 10_000
+
+
+def test_plan_and_actual_below_a_step_are_the_days_of_that_step() -> None:
+    drawing = """
+        项目编号 | 项目名称 | 客户       | 图纸确认   | 生产完工   |            | 发货       |            | 竣工验收
+                 |          |            | 实际       | 计划       | 实际       | 计划       | 实际       | 实际
+        XM-1     | 一期厂房 | 甲机电公司 | 2026-01-05 | 2026-02-01 | 2026-02-05 | 2026-02-10 | 2026-02-12 | 2026-05-01
+        XM-2     | 二期厂房 | 乙机电公司 | 2026-01-06 | 2026-02-02 | 2026-02-06 | 2026-02-11 | 2026-02-13 | 2026-05-06
+        XM-3     | 综合楼   | 丙机电公司 | 2026-01-07 | 2026-02-03 | 2026-02-07 | 2026-02-12 | 2026-02-14 | 2026-05-09"""
+    merged = ["A1:A2", "B1:B2", "C1:C2", "E1:F1", "G1:H1"]
+
+    columns = proposed(Ledger("进度.xlsx").draw("项目进度", drawing.strip(), merged=merged)).columns
+
+    assert {each.header: each.target for each in columns if " / " in each.header} == {
+        "图纸确认 / 实际": "drawings.customer_approved",
+        "生产完工 / 计划": "production.plan_finish",
+        "生产完工 / 实际": "production.actual_finish",
+        "发货 / 计划": "shipments.agreed_ship_date",
+        "发货 / 实际": "shipments.actual_ship_date",
+        "竣工验收 / 实际": "acceptances.accept_date",
+    }
+
+
+def test_a_list_of_visits_may_hold_the_drawings_beside_them() -> None:
+    drawing = """
+        项目编号 | 现场测量   |        |          | 图纸      |        |            |
+                 | 测量日期   | 测量人 | 测量结论 | 图号      | 设计人 | 发图日期   | 客户确认日期
+        XM-1     | 2026-01-05 | 张一   | 可下单   | TZ-2601   | 李二   | 2026-01-15 | 2026-01-20
+        XM-2     | 2026-01-06 | 张一   | 可下单   | TZ-2602   | 李二   | 2026-01-16 | 2026-01-21
+        XM-3     | 2026-01-07 | 王三   | 需复测   | TZ-2603   | 李二   | 2026-01-17 | 2026-01-22"""
+    ledger = Ledger("测量.xlsx").draw("测量图纸确认", drawing.strip(), merged=["A1:A2", "B1:D1", "E1:H1"])
+
+    book = book_of([workbook(ledger.content(), ledger.file)], proposed(ledger).mapping)
+
+    assert (len(book.site_surveys), len(book.drawings)) == (3, 3)
+    assert book.drawings.texts("drawing_no").tolist() == ["TZ-2601", "TZ-2602", "TZ-2603"]
+    assert book.drawings.has("customer_approved").all()
+
+
+def test_what_says_the_opposite_in_nearly_the_same_letters_is_not_meant() -> None:
+    drawing = """
+        项目编号 | 项目名称 | 客户       | 首批发货日期 | 发货日期
+        XM-1     | 一期厂房 | 甲机电公司 | 2026-04-01   | 2026-05-01
+        XM-2     | 二期厂房 | 乙机电公司 | 2026-04-06   | 2026-05-06
+        XM-3     | 综合楼   | 丙机电公司 | 2026-04-09   | 2026-04-09"""
+
+    columns = proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip())).columns
+
+    assert "shipments.arrival_date" not in {each.target for each in columns}
+
+
+def test_a_customers_project_manager_is_none_of_our_people() -> None:
+    drawing = """
+        项目编号 | 项目名称 | 客户       | 项目经理 | 甲方联系人 |
+                 |          |            |          | 项目经理   | 电话
+        XM-1     | 一期厂房 | 甲机电公司 | 孙七     | 赵四       | 13800000001
+        XM-2     | 二期厂房 | 乙机电公司 | 孙七     | 钱五       | 13800000002
+        XM-3     | 综合楼   | 丙机电公司 | 周八     | 赵六       | 13800000003"""
+    merged = ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1"]
+
+    found = {each.header: each.target for each in proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip(), merged=merged)).columns}
+
+    assert found["项目经理"] == "projects.specialist"
+    assert not found["甲方联系人 / 项目经理"].startswith("projects.")
