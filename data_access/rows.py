@@ -59,7 +59,8 @@ def sheet_rows(grid: Grid, layout: Layout) -> SheetRows:
     filled = _with_content(below, {row - layout.header_row - 1 for rows in lost.values() for row in rows})
     if layout.translation:
         filled = [index for index in filled if layout.translation.is_row(below[index], grid.first_column)]
-    width = max([*layout.columns.values(), *layout.others], default=0) - grid.first_column + 1
+    beside = [number for numbers in layout.translation.joined.values() for number in numbers] if layout.translation else []
+    width = max([*layout.columns.values(), *layout.others, *beside], default=0) - grid.first_column + 1
     columns = _columns([below[index] for index in filled], width)
     foreign = layout.translation is not None
     looked_at = filled if foreign else _may_be_footers(filled, columns)
@@ -75,6 +76,7 @@ def sheet_rows(grid: Grid, layout: Layout) -> SheetRows:
         number = layout.columns.get(column.key, 0)
         raws: Sequence[Any] = columns[number - grid.first_column] if number else [""] * len(kept)
         if layout.translation:
+            raws = layout.translation.together(column.key, raws, lambda at: columns[at - grid.first_column])
             raws = layout.translation.cells(column, raws, grid.name, row.tolist())
         read = cells[column.key] = _read(raws, column, layout, lost.get(number, {}), row)
         remarks += [(column.key, remark) for remark in (*read.remarks, *_unfilled(column, read, raws, layout))]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from schemas.as_typed import as_text
 from schemas.cells.plain import folded, plain, tidy
 from schemas.columns import PHONE_KINDS, Column
 
@@ -22,6 +23,7 @@ _PART = {
     "ip_rating": re.compile(r"(IP\s*-?\s*[0-9X]{2})", re.IGNORECASE),
 }
 _BETWEEN = " \t\n/、,，;；:：|()（）-"
+JOINED = " "  # between what stood in cells of their own
 NAMES = frozenset({"person", "text"})
 
 
@@ -34,6 +36,7 @@ class Translation:
         words: our column key to their words, each with ours.
         numbered: columns whose value is made of the sheet's name and the row.
         stands: a reference's key to the column of projects or contracts that their column holds instead of its number.
+        joined: our column key to the numbers of further columns whose cells stand behind its own.
         parts: columns that take their part out of a cell they share with others.
         own: numbers of the columns that make a sheet's row a row of this table; none means every row is one.
         running: amounts are running totals, one entry without a day.
@@ -44,6 +47,7 @@ class Translation:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     numbered: frozenset[str] = frozenset()
     stands: Mapping[str, str] = field(default_factory=dict)
+    joined: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
     own: tuple[int, ...] = ()
     running: bool = False
@@ -62,6 +66,17 @@ class Translation:
         if column.key in self.fixed:
             raws = [self.fixed[column.key] if raw in ("", None) else raw for raw in raws]
         return raws
+
+    def together(self, key: str, raws: Sequence[Any], column: Callable[[int], Sequence[Any]]) -> Sequence[Any]:
+        """The cells of a column with what stands in others besides, 顺驰物流 浙A12345 张工.
+
+        Args:
+            column: the cells of a column by its number.
+        """
+        if key not in self.joined:
+            return raws
+        beside = [column(number) for number in self.joined[key]]
+        return [JOINED.join(as_text(cell) for cell in cells if not is_nothing(cell)) for cells in zip(raws, *beside, strict=True)]
 
     def is_row(self, row: Sequence[Any], first_column: int) -> bool:
         """Whether a row of the sheet holds a row of this table."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from data_access.grid import Grid
 from data_access.layout import Layout, Said, read_in_units
@@ -23,7 +23,7 @@ def layouts_of(mappings: Sequence[TableMapping], grid: Grid) -> Iterator[Layout]
     if found is None:
         return
     at = {folded(name): number for number, name in found.joined().items()}
-    taken = {at[folded(header)] for each in mappings for header in each.columns.values() if folded(header) in at}
+    taken = {at[folded(header)] for each in mappings for _, headers in each.read_from() for header in headers if folded(header) in at}
     ignored = {folded(header) for each in mappings for header in each.not_ours}
     first, earlier = set(_numbers(mappings[0], at).values()), set[int]()
     beside = any(first.isdisjoint(_numbers(each, at).values()) for each in mappings)  # another list stands in the same rows
@@ -37,7 +37,11 @@ def layouts_of(mappings: Sequence[TableMapping], grid: Grid) -> Iterator[Layout]
         )
         earlier.update(numbers)
         others = {} if place else {number: name for number, name in found.joined().items() if number not in taken}
-        yield _layout(mapping, found, columns, own, others, ignored)
+        yield _layout(mapping, found, columns, own, others, ignored, _joined(mapping, at))
+
+
+def _joined(mapping: TableMapping, at: dict[str, int]) -> dict[str, tuple[int, ...]]:
+    return {key: tuple(at[folded(each)] for each in headers if folded(each) in at) for key, headers in mapping.joined.items()}
 
 
 def _numbers(mapping: TableMapping, at: dict[str, int]) -> dict[str, int]:
@@ -45,11 +49,17 @@ def _numbers(mapping: TableMapping, at: dict[str, int]) -> dict[str, int]:
 
 
 def _layout(
-    mapping: TableMapping, header: Header, columns: dict[str, int], own: tuple[int, ...], others: dict[int, str], ignored: set[str]
+    mapping: TableMapping,
+    header: Header,
+    columns: dict[str, int],
+    own: tuple[int, ...],
+    others: dict[int, str],
+    ignored: set[str],
+    joined: dict[str, tuple[int, ...]],
 ) -> Layout:
     table, names = BY_KEY[mapping.table], header.joined()
     units, unclear = read_in_units(table, columns, names, given=mapping.multiply)
-    said = _said(mapping, table, columns, {number: name for number, name in others.items() if folded(name) not in ignored})
+    said = _said(mapping, table, names.values(), {number: name for number, name in others.items() if folded(name) not in ignored})
     return Layout(
         table=table,
         header_row=header.row,
@@ -64,6 +74,7 @@ def _layout(
             words=mapping.words,
             numbered=frozenset(mapping.numbered) - set(columns),
             stands=mapping.stands,
+            joined={key: numbers for key, numbers in joined.items() if key in columns},
             parts=_parts(table, columns),
             own=own,
             running=mapping.running,
@@ -81,18 +92,20 @@ def _parts(table: Table, columns: dict[str, int]) -> frozenset[str]:
     return frozenset(key for keys in shared for key in keys)
 
 
-def _said(mapping: TableMapping, table: Table, columns: dict[str, int], unknown: dict[int, str]) -> Iterator[Said]:
+def _said(mapping: TableMapping, table: Table, names: Iterable[str], unknown: dict[int, str]) -> Iterator[Said]:
     for number, header in unknown.items():
         yield Said("unknown_column", number, "", header)
-    for key, header in mapping.columns.items():
-        if key not in columns:
-            yield Said("missing_column", 0, key, header, {"header": header})
+    there = {folded(name) for name in names}
+    for key, headers in mapping.read_from():
+        for header in headers:
+            if folded(header) not in there:
+                yield Said("missing_column", 0, key, header, {"header": header})
     answered = {*mapping.columns, *mapping.fixed, *mapping.numbered, RUNNING_DAY.get(table.key, "") if mapping.running else ""}
     for column in table.columns:
         if column.required and column.key not in answered and not mapping.supporting:
             yield Said("missing_column", 0, column.key, column.header, {"header": column.header})
     for key in mapping.numbered:
-        if key not in columns:
+        if folded(mapping.columns.get(key, "")) not in there:
             yield Said("numbered_by_place", 0, key, table[key].header, {"header": table[key].header})
     if mapping.running:
         yield Said("running_total", 0, "", table.sheet)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from data_access.mapping.batches import LAST
 from data_access.mapping.column_proposal import ColumnProposal
-from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, OTHER_IDENTITIES, REGISTERS
+from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, JOINED, NEEDED, NUMBERED, OTHER_IDENTITIES, REGISTERS
 from data_access.mapping.payments import IN_ORDER, TRIGGERS, which_of
 from data_access.mapping.people import group_of
 from data_access.mapping.recognised import Recognised
@@ -250,6 +250,7 @@ class _Blocks:
         fixed: Mapping[str, str] | None = None,
     ) -> TableMapping:
         known = {key: self.by_target.get(f"{table}.{key}") for key in columns}
+        beside = {key: self._beside(f"{table}.{key}", columns[key]) for key in columns if f"{table}.{key}" in JOINED}
         return TableMapping(
             table=table,
             sheet="",
@@ -257,6 +258,11 @@ class _Blocks:
             multiply={key: each.multiply for key, each in known.items() if each and each.multiply != 1},
             fixed=fixed or {},
             words={key: each.words for key, each in known.items() if each and each.words},
+            joined={key: headers for key, headers in beside.items() if headers},
             stands=stands,
             supporting=supporting,
         )
+
+    def _beside(self, target: str, first: str) -> tuple[str, ...]:
+        """The headers of further columns that are read into the same one of ours."""
+        return tuple(each.header for each in self.seen.columns if each.target == target and each.accepted and each.header != first)

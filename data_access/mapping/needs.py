@@ -105,3 +105,6 @@ CARRIED = frozenset(
         "contracts.contract_amount",
     }
 )
+
+# Texts that take in what others keep in columns of their own: carrier, lorry and driver.
+JOINED = frozenset({"shipments.carrier"})

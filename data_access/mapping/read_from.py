@@ -14,7 +14,8 @@ from schemas.cells.units import UnitUnclear, header_unit
 from schemas.columns import MONEY_KINDS
 from schemas.sheets import BY_KEY
 
-_BARE_UNIT = re.compile(r"(?:^|[^(])(亿元|万元|千元|元)$")  # 合同额万元, or a heading of its own below 合同额
+# 合同额万元, 合同额/万, or a heading of its own below 合同额
+_BARE_UNIT = re.compile(r"(?:^|[^(])(亿元|万元|千元|元)$|/([亿万千])$")
 
 # What a telephone number stands beside in one cell, and the column it belongs to.
 PEOPLE: Mapping[str, str] = {
@@ -60,7 +61,7 @@ def multiply(found: Found, header: str, target: str) -> int:
     column = BY_KEY[table][key]
     if column.kind not in MONEY_KINDS:
         return 1
-    bare = next((found_[1] for part in header.split(BETWEEN) if (found_ := _BARE_UNIT.search(folded(part)))), "")
+    bare = next((found_[1] or f"{found_[2]}元" for part in header.split(BETWEEN) if (found_ := _BARE_UNIT.search(folded(part)))), "")
     try:
         named = header_unit(f"({bare})" if bare else header, column)
     except UnitUnclear:  # the reader asks about it

@@ -28,7 +28,7 @@ from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
 from data_access.mapping.in_list import is_named
 from data_access.mapping.kinds import NAMED, kind_of, named_after
-from data_access.mapping.needs import COMPANIONS, IDENTITIES, NUMBERED, REGISTERS, SINGLE
+from data_access.mapping.needs import COMPANIONS, IDENTITIES, JOINED, NUMBERED, REGISTERS, SINGLE
 from data_access.mapping.payments import Node
 from data_access.mapping.people import Person, people
 from data_access.mapping.read_from import multiply, parts_of, their_words_with_ours
@@ -318,6 +318,9 @@ def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
             ask=True,
             candidates=("contacts.mobile", "projects.customer_phone", "contracts.consignee_mobile"),
         )
+    best = next(iter(sheet.every.get(made.column, ())), None)
+    if best and best.target in JOINED and best.target in taken and best.own >= CLEAR:
+        return _with(made, best.target, 0.85, Reason("joined", {"header": best.column.header}))
     rivals = tuple(each.target for each in sheet.every.get(made.column, ()) if each.own >= WORTH_ASKING)[:3]
     return _with(made, "", 0.5, Reason("unclear" if rivals else "unknown"), ask=bool(rivals), candidates=rivals)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -21,6 +21,7 @@ class TableMapping:
         multiply: our column key to what one of their units is of ours.
         fixed: our column key to what holds for every row.
         words: our column key to their words with ours.
+        joined: our column key to further headers whose cells stand behind the first one's: carrier, lorry and driver.
         stands: the reference's key to the column of projects or contracts it holds.
         numbered: columns numbered by place.
         running: the amounts are running totals.
@@ -35,11 +36,17 @@ class TableMapping:
     multiply: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stands: Mapping[str, str] = field(default_factory=dict)
     numbered: tuple[str, ...] = ()
     running: bool = False
     supporting: bool = False
     not_ours: tuple[str, ...] = ()
+
+    def read_from(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Our column keys, each with the headers it is read from."""
+        for key, header in self.columns.items():
+            yield key, (header, *self.joined.get(key, ()))
 
     def is_of(self, file: str, sheet: str) -> bool:
         """Whether it speaks of a sheet of a file."""

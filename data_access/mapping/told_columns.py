@@ -23,8 +23,9 @@ def told_columns(seen: Recognised, made: Sequence[TableMapping], keeper: str) ->
     """
     read: dict[str, list[str]] = {}
     for each in made:
-        for key, header in each.columns.items():
-            read.setdefault(header, []).append(f"{each.table}.{key}")
+        for key, headers in each.read_from():
+            for header in headers:
+                read.setdefault(header, []).append(f"{each.table}.{key}")
     return [
         _told(each, list(dict.fromkeys(read.get(each.header, []))), seen, {each.table for each in made}, keeper) for each in seen.columns
     ]

@@ -21,7 +21,17 @@ EXACT, ALIAS, SAME, LIKE = 1.0, 0.97, 0.94, 0.86
 ABOUT, ALSO_ABOUT = 0.88, 0.83  # of a name that holds a word of a table, last or before another one
 LEAST = 0.62  # of likeness, below which two names have nothing to do with each other
 
-OPPOSITES = (("发货", "到货"), ("计划", "实际"), ("开始", "完工"), ("开工", "完工"), ("进场", "撤场"), ("应收", "实收"), ("应收", "已收"))
+OPPOSITES = (
+    ("发货", "到货"),
+    ("计划", "实际"),
+    ("开始", "完工"),
+    ("开工", "完工"),
+    ("进场", "撤场"),
+    ("应收", "实收"),
+    ("应收", "已收"),
+    ("应收", "承诺"),
+    ("应付", "承诺"),
+)
 
 _BRACKETS = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
 _MARKS = re.compile(r"^[\d.、*※#★\s]+(?=[^\d\s])|[*※★:。,;!?\s]+|(?<=.)[/\\]$")
@@ -29,7 +39,7 @@ _AROUND_NAMES = re.compile(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|�
 _PLANS = re.compile("(?:计划|进度|安排|跟踪)+表?$")
 _SAME = (
     (re.compile("^(?:对应|所属|相关|关联)(?=..)"), ""),
-    (re.compile("(?<=..)(?:亿元|万元|千元|元|是/否|√|%)$"), ""),
+    (re.compile("(?<=..)(?:/?(?:亿元|万元|千元|万|元)|是/否|√|%)$"), ""),
     (re.compile("(?:编号|编码|代码|代号|号码)"), "号"),
     (re.compile("(?:甲方|需方|买方|购方)(?=.)"), "客户"),
     (re.compile("(?:质量保证|保修)"), "质保"),

@@ -96,7 +96,7 @@ def _table(entry: Any, path: Path, number: int) -> TableMapping:
 
 def _checked(key: str, value: Any, table: str, path: Path, where: str) -> Any:
     """One setting of a table in its proper form."""
-    if key in ("columns", "fixed", "multiply", "stands", "words"):
+    if key in ("columns", "fixed", "joined", "multiply", "stands", "words"):
         if not isinstance(value, dict):
             raise MappingInvalid("value", path, where)
         return {name: _of_column(key, name, each, table, path, f"{where}.{name}") for name, each in value.items()}
@@ -115,6 +115,8 @@ def _of_column(key: str, name: str, value: Any, table: str, path: Path, where: s
         if type(value) is not int or value < 1:
             raise MappingInvalid("value", path, where)
         return value
+    if key == "joined":
+        return tuple(_is_of(str, each, path, where) for each in _is_of(list, value, path, where))
     if key == "words":
         return {word: _is_of(str, ours, path, f"{where}.{word}") for word, ours in _is_of(dict, value, path, where).items()}
     if key == "fixed" and type(value) in (int, float):

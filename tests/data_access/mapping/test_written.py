@@ -273,3 +273,36 @@ def test_a_workbook_in_our_own_words_is_not_touched_by_a_mapping_of_others() -> 
     content = workbook(file.getvalue(), "ours.xlsx")
 
     assert book_of([content], mapping).places == book_of([content]).places
+
+
+def test_carrier_lorry_and_driver_in_columns_of_their_own_are_read_together(tmp_path: Path) -> None:
+    drawing = """
+        发货单号 | 项目编号 | 发货日期   | 承运单位 | 车牌号  | 司机
+        FH-1     | XM-1     | 2026-04-01 | 顺远物流 | 苏E0001 | 陈师傅
+        FH-2     | XM-2     | 2026-04-06 | 顺远物流 |         | 李师傅
+        FH-3     | XM-3     | 2026-04-09 |          | /       |"""
+    ledger = Ledger("发货.xlsx").draw("发货登记", drawing.strip())
+    proposal = propose([workbook(ledger.content(), ledger.file)])
+    mapping = read_mapping(written(as_toml(proposal, "zh"), tmp_path))
+
+    book = book_of([workbook(ledger.content(), ledger.file)], mapping)
+
+    assert not proposal.to_ask()
+    assert mapping.tables == proposal.mapping.tables
+    assert book.shipments.texts("carrier").tolist() == ["顺远物流 苏E0001 陈师傅", "顺远物流 李师傅", ""]
+    assert not {each.code for each in book.findings(book.found)} & {"unknown_column", "missing_column"}
+
+    ledger.book["发货登记"]["F1"] = "驾驶员"
+    changed = book_of([workbook(ledger.content(), ledger.file)], mapping)
+
+    assert changed.shipments.texts("carrier").tolist() == ["顺远物流 苏E0001", "顺远物流", ""]
+    assert [each.facts["header"] for each in changed.findings(changed.found) if each.code == "missing_column"] == ["司机"]
+
+
+def test_what_is_joined_must_be_a_list_of_headings(tmp_path: Path) -> None:
+    text = '[[table]]\ntable = "shipments"\nsheet = "发货"\n[table.columns]\ncarrier = "承运单位"\n[table.joined]\ncarrier = "司机"\n'
+
+    with pytest.raises(MappingInvalid) as refused:
+        read_mapping(written(text, tmp_path))
+
+    assert "joined.carrier" in refused.value.where
