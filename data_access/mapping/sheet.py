@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,6 @@ from data_access.mapping.batches import Batch, batches
 from data_access.mapping.column_proposal import SURE, UNSURE, ColumnProposal, Reason
 from data_access.mapping.columns import (
     CLEAR,
-    GENERIC,
     IN_REGISTER,
     Candidate,
     assigned,
@@ -26,17 +24,17 @@ from data_access.mapping.columns import (
 )
 from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
-from data_access.mapping.in_list import is_named
 from data_access.mapping.kinds import NAMED, kind_of, named_after
-from data_access.mapping.needs import COMPANIONS, IDENTITIES, JOINED, NUMBERED, REGISTERS, SINGLE
+from data_access.mapping.needs import COMPANIONS, IDENTITIES, JOINED, NUMBERED, REGISTERS
 from data_access.mapping.payments import Node
 from data_access.mapping.people import Person, people
 from data_access.mapping.read_from import multiply, parts_of, their_words_with_ours
 from data_access.mapping.recognised import Recognised
+from data_access.mapping.running import running_total_of, set_aside, single_entries
 from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import Cells
-from data_access.mapping.vocabulary import SAME, canonical, meanings, tables_named
+from data_access.mapping.vocabulary import tables_named
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
 from schemas.cells.units import AMOUNTS
@@ -44,8 +42,6 @@ from schemas.cells.units import AMOUNTS
 # What a column of a payment node is if it is not what is due.
 OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule.due_date": "receipts.received_date"}
 OWN_NUMBERS = frozenset(f"{table}.{NUMBERED[table]}" for table in ("receipts", "invoices", "site_surveys"))
-NUMBERS_SINGLE_ENTRIES = frozenset({"receipts", "invoices"})
-_UP_TO_NOW = re.compile("累计|合计|总|已|共")
 WORTH_ASKING = 0.55  # of name and cells; below it nothing of ours is meant
 SHOWN = 40  # different cells are enough to know a list of words by
 
@@ -119,8 +115,8 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     shipped = batches(levels, cells) if main in REGISTERS else {}
     net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
     shut = {*nodes, *persons, *shipped, *net}
-    singles = _single_entries({number: each for number, each in levels.items() if number not in nodes})
-    open_ = {number for number in names if number not in shut and not _set_aside(levels[number], cells[number], main, singles)}
+    singles = single_entries({number: each for number, each in levels.items() if number not in nodes})
+    open_ = {number for number in names if number not in shut and not set_aside(levels[number], cells[number], main, singles)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
         every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
@@ -143,16 +139,6 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     )
 
 
-def _single_entries(levels: Mapping[int, Sequence[str]]) -> frozenset[str]:
-    """The tables of which a row holds a single entry and no running total: one with its own number or day."""
-    return frozenset(
-        table.key
-        for each in levels.values()
-        for table, column, sure in meanings(each[-1])
-        if table.key in NUMBERS_SINGLE_ENTRIES and column.key in SINGLE[table.key] and sure >= SAME
-    )
-
-
 def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
     return possible(main, levels, cells, candidates(number, levels, cells, context, lists_of(main, levels)), context)
 
@@ -164,29 +150,6 @@ def lists_of(main: str, levels: Sequence[str]) -> list[str]:
         return [key for key in named if IN_REGISTER.get(key, 0.0) > 0.0]
     beside = [key for key in named if key in COMPANIONS.get(main, ())]
     return beside if beside and main not in named else [main] if main else []
-
-
-def _set_aside(levels: Sequence[str], cells: Cells, main: str, singles: Collection[str]) -> bool:
-    """Whether a column is none of ours by its heading, or a running total, and so no candidate for anything else."""
-    numbers_its_lines = main in ("contract_items", "shipment_items") or (main == "payment_schedule" and not cells.counts_up())
-    if not_ours.running_number(levels[-1], cells) and not numbers_its_lines:
-        return True
-    if main and main not in REGISTERS and is_named(main, levels):
-        return False
-    leaf = levels[-1]
-    return bool(not_ours.worked_out(leaf)) or bool(_running(leaf, levels, main, cells, singles))
-
-
-def _running(leaf: str, levels: Sequence[str], main: str, cells: Cells, singles: Collection[str]) -> str:
-    """The table whose running total a column holds; in a list of single payments, or beside the day of one, a plain amount is none."""
-    if cells.different and cells.amounts < 0.6:
-        return ""
-    if not_ours.worked_out(leaf):
-        return ""
-    of = not_ours.running_total(leaf) or (not_ours.running_total("".join(levels)) if canonical(leaf) in GENERIC | {"累计"} else "")
-    if of and (main == of or main in SINGLE) and not any(word in leaf for word in ("累计", "合计", "总")):
-        return ""
-    return "" if of in singles and not _UP_TO_NOW.search(leaf) else of
 
 
 def _numbers(grid: Grid, found: Found, cells: Mapping[int, Cells], least: int = 3) -> dict[int, Sequence[float | None]]:
@@ -220,7 +183,7 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     if number in sheet.batches:
         batch = sheet.batches[number]
         return _with(made, batch.target, 0.9, Reason("batch", {"batch": batch.number}), fixed={"shipments.batch": batch.number})
-    running = "" if number in sheet.chosen else _running(leaf, sheet.levels[number], sheet.main, cells, sheet.singles)
+    running = "" if number in sheet.chosen else running_total_of(leaf, sheet.levels[number], sheet.main, cells, sheet.singles)
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
         ask = running == "invoices"  # without a number or a day there is no telling which invoices they are
