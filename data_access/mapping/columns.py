@@ -152,6 +152,8 @@ def _names(levels: Sequence[str], *, said_above: bool) -> Iterator[tuple[str, fl
     joined = dict.fromkeys(heading + leaf for above in levels[:-1] for heading in (above, _short(above)))
     yield leaf, _worth_alone(leaf, joined, said_above=said_above)
     yield from ((name, 1.0) for name in joined)
+    if leaf.startswith(ACTUAL) and len(leaf) > len(ACTUAL) + 1:  # 实际送电 is 送电
+        yield leaf.removeprefix(ACTUAL), 0.97
     if canonical(leaf) in (PLANNED, ACTUAL):  # 生产完工 / 计划
         yield from ((leaf + above, 1.0) for above in levels[:-1])
         yield from ((above, 0.97) for above in levels[:-1] if canonical(leaf) == ACTUAL)

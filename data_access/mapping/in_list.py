@@ -20,8 +20,11 @@ SETTLED = 0.82  # what words of a list say without any likeness of the names
 ALONE = 0.86  # what a heading is worth without the one above it
 OF_WHICH_DAY = 0.6  # of 计划 under a heading that says which day
 _PLANNED_OR_ACTUAL = frozenset({"计划", "实际"})
-_FINISHED = re.compile("完工$|竣工$|完$")
-_KIND = re.compile(r"日期|金额|人员|区域|部位|位置|情况|是否|数量|状态|名称|姓名|盖章|签章|签字|签回|回收|[的了已呢]|[号人员否期数]$|^是")
+_ABOUT = re.compile("情况|进度|信息|日期|节点")
+_KIND = re.compile(
+    r"日期|金额|人员|区域|部位|位置|情况|是否|数量|状态|名称|姓名|盖章|签章|签字|签回|回收|[的了已呢]|长度|米数|[号人员否期数价]$|^是"
+)
+_OF_NOTHING_ELSE = frozenset({"长度", "米数", "价", "区域", "部位", "位置"})  # 测量长度 is no 测量单, whatever kind that is
 _PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况, 参加人 no 不参加原因
 _COMPANY, _OF_COMPANIES = re.compile("(?:单位|公司)$"), re.compile("单位|公司|[方队商]|承运")
 _SAYS_ANYTHING = frozenset({"备注", "说明"})  # 备注 is no 资料备注
@@ -79,7 +82,7 @@ def _forms(table: str, levels: tuple[str, ...]) -> Iterator[tuple[str, float, bo
         yield _bare(above + leaf), 1.0, not says_table
         if canonical(leaf) in _PLANNED_OR_ACTUAL:
             yield _bare(leaf + above), 1.0, False
-            alone = OF_WHICH_DAY if _FINISHED.search(canonical(above)) else alone  # 完工 / 计划 is no start
+            alone = alone if len(_ABOUT.sub("", canonical(above))) <= len("发货") else OF_WHICH_DAY  # 支架安装 / 计划 is no day of all
     for form in dict.fromkeys((_bare(leaf), canonical(leaf))):
         yield form, alone, True
 
@@ -115,7 +118,13 @@ def _alike(one: str, other_name: str, sure: float) -> float:
     (mine, kind), (theirs, other_kind) = _stem(one), _stem(other_name)
     if opposed(one, other_name):
         return 0.0
-    other = (kind and other_kind and kind.isdisjoint(other_kind)) or bool(_DUE.search(one)) != bool(_DUE.search(other_name))
+    other = any(
+        (
+            kind and other_kind and kind.isdisjoint(other_kind),
+            (kind ^ other_kind) & _OF_NOTHING_ELSE,
+            bool(_DUE.search(one)) != bool(_DUE.search(other_name)),
+        )
+    )
     sure *= OTHER_KIND if other else 1.0
     if mine == theirs:
         return STEM * sure

@@ -54,7 +54,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
         "goods_ready_date",
         "warehouse_notified_date",
     ),
-    "installations": ("plan_start", "plan_finish", "actual_start", "actual_finish", "percent_done", "result"),
+    "installations": ("plan_start", "plan_finish", "actual_start", "actual_finish", "percent_done", "result", "inspect_date"),
     "settlements": ("submitted_date", "settled_amount", "status", "agreed_date", "warranty_end", "feedback_letter_received"),
     "contract_items": ("rated_current", "straight_qty", "straight_m", "busbar_type", "model"),
     "acceptances": ("accept_date", "energised_date"),
@@ -90,6 +90,7 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "shipment_items": ("shipments",),
     "acceptances": ("settlements",),
     "site_surveys": ("drawings",),
+    "installations": ("acceptances",),
     "drawings": ("site_surveys",),
 }
 # What a list repeats of the project and the contract its rows are of.

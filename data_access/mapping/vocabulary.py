@@ -138,13 +138,13 @@ def opposed(one: str, other: str) -> bool:
 
 def alike(one: str, other: str) -> float:
     """How alike two names are, 0 to 1; a name that holds the other whole is fairly like it."""
-    if len(one) < 2 or len(other) < 2 or opposed(one, other):
+    if len(one) < 2 or len(other) < 2:
         return 0.0
     ratio = fuzz.ratio(one, other) / 100
     short, long = sorted((one, other), key=len)
     if len(short) >= 3 and (long.endswith(short) or long.startswith(short)):
         ratio = max(ratio, 0.72 + 0.2 * len(short) / len(long))
-    return ratio
+    return 0.0 if ratio >= LEAST and opposed(one, other) else ratio
 
 
 def _better(best: dict[tuple[str, str], tuple[Table, Column, float]], table: Table, column: Column, sure: float) -> None:

@@ -314,3 +314,49 @@ def test_a_customers_project_manager_is_none_of_our_people() -> None:
 
     assert found["项目经理"] == "projects.specialist"
     assert not found["甲方联系人 / 项目经理"].startswith("projects.")
+
+
+def test_a_column_whose_meaning_another_one_has_is_asked_and_not_taken_for_the_next_best() -> None:
+    drawing = """
+        项目编号 | 项目名称 | 生产订单号 | 第一批     |            | 第二批
+                 |          |            | 投产       | 完工       | 投产       | 完工
+        XM-1     | 一期厂房 | SC-1       | 2026-03-01 | 2026-03-11 | 2026-04-01 | 2026-04-11
+        XM-2     | 二期厂房 | SC-2       | 2026-03-02 | 2026-03-12 | 2026-04-02 | 2026-04-12
+        XM-3     | 综合楼   | SC-3       | 2026-03-03 | 2026-03-13 | 2026-04-03 | 2026-04-13"""
+    ledger = Ledger("生产.xlsx").draw("生产计划", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"])
+
+    sure = {each.header: each.target for each in proposed(ledger).columns if each.target and not each.ask}
+
+    assert sure.get("第二批 / 投产", "") in ("", "production.actual_start")
+    assert "production.plan_start" not in sure.values()
+
+
+def test_a_length_and_a_price_number_no_rows() -> None:
+    surveys = """
+        项目编号 | 测量日期   | 测量人 | 测量长度 | 测量结论
+        XM-1     | 2026-01-05 | 张一   | 85.3     | 可下单
+        XM-2     | 2026-01-06 | 张一   | 120.5    | 可下单
+        XM-3     | 2026-01-07 | 王三   | 60.8     | 需复测"""
+    settlements = """
+        项目编号 | 送审日期   | 送审价 | 审定日期   | 审定金额
+        XM-1     | 2026-01-05 | 853000 | 2026-02-05 | 840000
+        XM-2     | 2026-01-06 | 905000 | 2026-02-06 | 900000
+        XM-3     | 2026-01-07 | 608000 | 2026-02-07 | 600000"""
+    ledger = Ledger("台账.xlsx").draw("现场测量", surveys.strip()).draw("结算", settlements.strip())
+
+    proposal = proposed(ledger)
+
+    assert not targets(proposal, "现场测量").keys() & {"测量长度"}
+    assert not targets(proposal, "结算").keys() & {"送审价"}
+
+
+def test_actual_before_a_step_is_the_day_of_that_step() -> None:
+    drawing = """
+        项目编号 | 项目名称 | 客户       | 实际送电   | 实际验收
+        XM-1     | 一期厂房 | 甲机电公司 | 2026-05-01 | 2026-05-11
+        XM-2     | 二期厂房 | 乙机电公司 | 2026-05-02 | 2026-05-12
+        XM-3     | 综合楼   | 丙机电公司 | 2026-05-03 | 2026-05-13"""
+
+    found = targets(proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip())), "项目台账")
+
+    assert (found["实际送电"], found["实际验收"]) == ("acceptances.energised_date", "acceptances.accept_date")
