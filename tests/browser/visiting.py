@@ -90,7 +90,7 @@ class Visitor:
         whole = False
         while True:
             try:
-                frame = self._socket.recv(timeout=QUIET if whole else 30)
+                frame = self._socket.recv(timeout=QUIET if whole else 60)
             except TimeoutError:
                 assert whole, "the page did not come to an end"
                 return messages
