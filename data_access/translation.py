@@ -56,8 +56,7 @@ class Translation:
     def cells(self, column: Column, raws: Sequence[Any], sheet: str, rows: Sequence[int]) -> Sequence[Any]:
         """The cells of a column as they would stand in a sheet of ours."""
         if column.key in self.numbered:
-            batch = f"-{self.fixed['batch']}" if "batch" in self.fixed else ""  # several deliveries in one row
-            return [f"{row}" if column.kind == "whole" else f"{sheet}-{row}{batch}" for row in rows]
+            return [f"{row}" if column.kind == "whole" else f"{sheet}-{row}" for row in rows]
         if column.key in self.parts:
             raws = [part(raw, column) for raw in raws]
         if column.key in self.words:
