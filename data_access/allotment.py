@@ -42,6 +42,7 @@ class Allotted:
         tables: their rows as read; none for a sheet that is not read.
         table: the one it is named after or like, None for a sheet of somebody else's.
         exact: whether it bears the very name of the table, not one like it.
+        explains: whether it is our own page of explanations, which holds nothing to read.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Allotted:
     exact: bool = False
     tables: list[SheetRows] = field(default_factory=list)
     headless: Headless | None = None
+    explains: bool = False
 
     @property
     def renamed(self) -> bool:
@@ -67,13 +69,13 @@ class Allotted:
         )
 
 
-def looked_at(file: str, grid: Grid, mapping: SheetMapping) -> Allotted | None:
-    """A sheet by itself with its rows read; None for our own page of explanations."""
+def looked_at(file: str, grid: Grid, mapping: SheetMapping) -> Allotted:
+    """A sheet by itself with its rows read."""
     mapped = list(mapping.layouts(file, grid))
     if mapped:
         return Allotted(file, grid, tables=[sheet_rows(grid, each) for each in mapped])
     if folded(grid.name) == folded(say("template.sheet", "zh")):
-        return None
+        return Allotted(file, grid, explains=True)
     named = table_named(grid.name)
     table = named or table_like(grid)
     if table is None:

@@ -70,11 +70,8 @@ def _read_while_parsed(source: Source, limits: Limits, mapping: SheetMapping) ->
     """The rows of every sheet of a file, read while the sheets after it are parsed."""
     seen, file = stamp(source), source.path.name
     content = excel.read_bytes(source.path, limits)
-    grids, sheets = [], []
-    for grid in excel.sheets(content, limits):
-        grids.append(grid)
-        sheets.append(looked_at(file, grid, mapping))
-    return ReadWorkbook(Workbook(file, grids, excel.fingerprint(content), seen.modified_at), sheets)
+    sheets = [looked_at(file, grid, mapping) for grid in excel.sheets(content, limits)]
+    return ReadWorkbook(Workbook(file, [each.grid for each in sheets], excel.fingerprint(content), seen.modified_at), sheets)
 
 
 def read(sources: Sequence[Source], limits: Limits | None = None, mapping: SheetMapping = NO_MAPPING) -> Snapshot:

@@ -45,15 +45,15 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReadWorkbook:
-    """A workbook and its sheets, each looked at and its rows read by itself; our own page of explanations is none."""
+    """A workbook and its sheets, each looked at and its rows read by itself."""
 
     workbook: Workbook
-    sheets: Sequence[Allotted | None]
+    sheets: Sequence[Allotted]
 
     @property
     def is_known(self) -> bool:
         """Whether any of its sheets is one of ours."""
-        return any(sheet.table or sheet.tables for sheet in self.sheets if sheet)
+        return any(sheet.table or sheet.tables for sheet in self.sheets)
 
 
 @uncollected()
@@ -75,7 +75,7 @@ def book_of(workbooks: Sequence[Workbook], mapping: SheetMapping = NO_MAPPING) -
 def joined(read: Sequence[ReadWorkbook]) -> Book:
     """The book of all workbooks together; several sheets may hold one table."""
     reading = _Reading()
-    for sheet in allotted(sheet for workbook in read for sheet in workbook.sheets if sheet):
+    for sheet in allotted(sheet for workbook in read for sheet in workbook.sheets if not sheet.explains):
         _enter(reading, sheet)
     _say_missing(reading, [each.workbook.file for each in read])
     tables: dict[str, Rows] = {}

@@ -37,7 +37,7 @@ def layouts_of(mappings: Sequence[TableMapping], grid: Grid) -> Iterator[Layout]
         )
         earlier.update(numbers)
         others = {} if place else {number: name for number, name in found.joined().items() if number not in taken}
-        yield _layout(mapping, found, columns, own, others, ignored, _joined(mapping, at))
+        yield _layout(mapping, found, columns, own, others, ignored)
 
 
 def _joined(mapping: TableMapping, at: dict[str, int]) -> dict[str, tuple[int, ...]]:
@@ -55,9 +55,9 @@ def _layout(
     own: tuple[int, ...],
     others: dict[int, str],
     ignored: set[str],
-    joined: dict[str, tuple[int, ...]],
 ) -> Layout:
     table, names = BY_KEY[mapping.table], header.joined()
+    joined = _joined(mapping, {folded(name): number for number, name in names.items()})
     units, unclear = read_in_units(table, columns, names, given=mapping.multiply)
     said = _said(mapping, table, names.values(), {number: name for number, name in others.items() if folded(name) not in ignored})
     return Layout(

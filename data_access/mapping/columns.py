@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data_access.mapping import in_list
+from data_access.mapping.column_proposal import UNSURE
 from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, REGISTERS
 from data_access.mapping.values import LISTED, Cells, fit
-from data_access.mapping.vocabulary import EXACT, LEAST, SAME, canonical, meanings, tables_named, trade_words
+from data_access.mapping.vocabulary import ACTUAL, EXACT, LEAST, PLANNED, SAME, canonical, meanings, tables_named, trade_words
 from schemas.cells.plain import folded
 from schemas.columns import MONEY_KINDS, Column
 from schemas.sheets import BY_KEY
@@ -37,7 +38,6 @@ IN_REGISTER: Mapping[str, float] = {
 KNOWN = 0.7  # of a heading with its cells, to count for a table
 PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile"})
 OF_LINES = frozenset({"contract_items.line_no", "contract_items.line_amount"})  # a register has no lines
-PLANNED, ACTUAL = "计划", "实际"
 BARE_NUMBERS = frozenset({"号", "序号", "序"})
 TOGETHER = 0.92  # what a heading is worth alone where it says something else together with the one above it
 CLEAR = 0.86  # from here on a name is one of the column's own
@@ -109,7 +109,7 @@ def candidates(
     best = {each.target: each for table in lists for each in _in_list(number, table, levels, cells, context.get(table, 0.0))}
     above = tables_named(levels[0]) if len(levels) > 1 else {}
     generic = len(levels) == 1 and canonical(levels[0]) in SAYS_NOTHING
-    theirs = any(_OF_THE_CUSTOMER.search(above) for above in levels[:-1])
+    theirs = any(map(_OF_THE_CUSTOMER.search, levels[:-1]))
     counted = bool(_IN_MONEY.search(folded(levels[-1])))
     for name, worth in _names(levels, said_above=bool(above)):
         for table, column, sure in meanings(name):
@@ -251,12 +251,19 @@ def confidence(
     """How sure a choice is, and whether it must be asked.
 
     Args:
+        others: all that the column may be, the choice among them, best first.
         taken: what other columns are for sure.
         plain: the heading could mean something else in its sheet.
         register: the sheet tells of other tables too, so that a heading below another one must say whose it is.
     """
-    if chosen.settled:
-        return _settled(chosen, others, taken, plain=plain)
+    sure, ask = _settled(chosen, others, taken, plain=plain) if chosen.settled else _open(chosen, others, plain=plain, register=register)
+    if others[0].score > chosen.score + NEAR:  # what it means above all is another column already
+        return min(sure, UNSURE), True
+    return sure, ask
+
+
+def _open(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, register: bool) -> tuple[float, bool]:
+    """How sure it is where the columns of every table are to choose from."""
     sure = min(0.98, chosen.own + min(0.0, chosen.context))
     ours = chosen.name >= EXACT and canonical(chosen.column.header) not in GENERIC
     rivals = [each for each in others if each.target != chosen.target and _another_meaning(each, chosen)]

@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from data_access.mapping.values import Cells, understood
-from data_access.mapping.vocabulary import ALIAS, ALSO_ABOUT, EXACT, SAME, canonical, opposed, tables_named, trade_words
+from data_access.mapping.vocabulary import ACTUAL, ALIAS, ALSO_ABOUT, EXACT, PLANNED, SAME, canonical, opposed, tables_named, trade_words
 from schemas.cells.plain import folded
 from schemas.columns import Column
 from schemas.sheets import BY_KEY
@@ -19,7 +19,6 @@ OTHER_KIND = 0.75  # of a likeness of 收款金额 and 收款号
 SETTLED = 0.82  # what words of a list say without any likeness of the names
 ALONE = 0.86  # what a heading is worth without the one above it
 OF_WHICH_DAY = 0.6  # of 计划 under a heading that says which day
-_PLANNED_OR_ACTUAL = frozenset({"计划", "实际"})
 _ABOUT = re.compile("情况|进度|信息|日期|节点")
 _KIND = re.compile(
     r"日期|金额|人员|区域|部位|位置|情况|是否|数量|状态|名称|姓名|盖章|签章|签字|签回|回收|[的了已呢]|长度|米数|[号人员否期数价]$|^是"
@@ -80,7 +79,7 @@ def _forms(table: str, levels: tuple[str, ...]) -> Iterator[tuple[str, float, bo
         says_table = tables_named(above).get(table, 0.0) >= ALSO_ABOUT
         alone = alone if says_table else ALONE
         yield _bare(above + leaf), 1.0, not says_table
-        if canonical(leaf) in _PLANNED_OR_ACTUAL:
+        if canonical(leaf) in (PLANNED, ACTUAL):
             yield _bare(leaf + above), 1.0, False
             alone = alone if len(_ABOUT.sub("", canonical(above))) <= len("发货") else OF_WHICH_DAY  # 支架安装 / 计划 is no day of all
     for form in dict.fromkeys((_bare(leaf), canonical(leaf))):

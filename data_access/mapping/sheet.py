@@ -13,7 +13,6 @@ from data_access.mapping.column_proposal import SURE, UNSURE, ColumnProposal, Re
 from data_access.mapping.columns import (
     CLEAR,
     IN_REGISTER,
-    NEAR,
     Candidate,
     assigned,
     candidates,
@@ -123,20 +122,20 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
         every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
         context = supported(main, every, assigned(every).values())
     return _Sheet(
-        found,
-        main,
-        named_after(grid.name, main),
-        names,
-        levels,
-        cells,
-        nodes,
-        persons,
-        shipped,
-        net,
-        every,
-        assigned(every),
-        numbers,
-        singles,
+        found=found,
+        main=main,
+        named=named_after(grid.name, main),
+        names=names,
+        levels=levels,
+        cells=cells,
+        nodes=nodes,
+        people=persons,
+        batches=shipped,
+        net=net,
+        every=every,
+        chosen=assigned(every),
+        numbers=numbers,
+        singles=singles,
     )
 
 
@@ -244,8 +243,6 @@ def _chosen(sheet: _Sheet, made: ColumnProposal, chosen: Candidate) -> ColumnPro
     plain = is_plain(sheet.main, sheet.levels[made.column], chosen.target, named=sheet.named)
     taken = {each.target for each in sheet.chosen.values() if each.own >= CLEAR}
     sure, ask = confidence(chosen, others, taken=taken, plain=plain, register=sheet.main in REGISTERS)
-    if others[0].score > chosen.score + NEAR:  # what it means above all is another column already
-        sure, ask = min(sure, UNSURE), True
     words, unknown = their_words_with_ours(sheet.cells[made.column], chosen.target)
     parts = parts_of(sheet.cells[made.column], chosen)
     rivals = tuple(each.target for each in others if each.target != chosen.target and each.score > chosen.score - 0.15)[:4]

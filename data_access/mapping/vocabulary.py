@@ -21,9 +21,10 @@ EXACT, ALIAS, SAME, LIKE = 1.0, 0.97, 0.94, 0.86
 ABOUT, ALSO_ABOUT = 0.88, 0.83  # of a name that holds a word of a table, last or before another one
 LEAST = 0.62  # of likeness, below which two names have nothing to do with each other
 
+PLANNED, ACTUAL = "计划", "实际"
 OPPOSITES = (
     ("发货", "到货"),
-    ("计划", "实际"),
+    (PLANNED, ACTUAL),
     ("开始", "完工"),
     ("开工", "完工"),
     ("进场", "撤场"),

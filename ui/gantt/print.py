@@ -15,7 +15,7 @@ from ui import tokens
 from ui.gantt.chart import Chart
 from ui.gantt.layout import Words, dates
 from ui.gantt.legend import keys, word
-from ui.gantt.words import consent_of, label, shortened
+from ui.gantt.words import consent_of, shortened
 
 WIDTH, LABELS, LINE_AT, ROW, TOP, FOOT = 1560, 330, 190, 17, 26, 20
 PROJECT_LETTERS, LINE_LETTERS, LETTER = 15, 12, 11.5
@@ -126,7 +126,7 @@ def _rows(chart: Chart) -> list[str]:
             parts.append(f'<line x1="0" x2="{WIDTH}" y1="{y}" y2="{y}" stroke="{GRID}" stroke-width=".6"/>')
             name = escape(shortened(chart.names[line.project], PROJECT_LETTERS))
             parts.append(f'<text x="0" y="{y + 12}" font-size="11.5" font-weight="700" fill="{INK}">{name}</text>')
-        said = escape(shortened(label(line, chart.language), LINE_LETTERS))
+        said = escape(shortened(chart.labels[number], LINE_LETTERS))
         parts.append(f'<text x="{LINE_AT}" y="{y + 12}" font-size="11" fill="{MUTED}">{said}</text>')
     return parts
 

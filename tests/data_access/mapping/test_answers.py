@@ -4,14 +4,10 @@ from data_access.excel import workbook
 from data_access.mapping.answers import Answer, answered
 from data_access.mapping.column_proposal import ColumnProposal
 from data_access.mapping.proposal import Proposal
-from data_access.mapping.proposing import propose
 from data_access.reading import book_of
 from schemas import states
 from tests.data_access.mapping.ledgers import Ledger, bare, simple
-
-
-def proposed(ledger: Ledger) -> Proposal:
-    return propose([workbook(ledger.content(), ledger.file)])
+from tests.data_access.mapping.recognising import proposed
 
 
 def column(proposal: Proposal, header: str) -> ColumnProposal:

@@ -1,18 +1,7 @@
 """Lists whose name says what they are: their columns are matched with that table alone, however short their headings."""
 
-from data_access.excel import workbook
-from data_access.mapping.proposal import Proposal
-from data_access.mapping.proposing import propose
 from tests.data_access.mapping.ledgers import Ledger
-
-
-def proposed(ledger: Ledger) -> Proposal:
-    return propose([workbook(ledger.content(), ledger.file)])
-
-
-def targets(proposal: Proposal) -> dict[str, str]:
-    """Header to what it is proposed for, the questions left out."""
-    return {each.header: each.target for each in proposal.columns if each.target and not each.ask}
+from tests.data_access.mapping.recognising import proposed, targets
 
 
 def test_short_headings_of_a_survey_of_satisfaction_are_its_scores() -> None:

@@ -2,24 +2,13 @@
 
 import pytest
 
-from data_access.excel import workbook
 from data_access.mapping.proposal import Proposal
-from data_access.mapping.proposing import propose
-from data_access.reading import book_of
 from tests.data_access.mapping.ledgers import Ledger
-
-
-def proposed(ledger: Ledger) -> Proposal:
-    return propose([workbook(ledger.content(), ledger.file)])
+from tests.data_access.mapping.recognising import proposed, targets
 
 
 def feeds(proposal: Proposal) -> dict[str, tuple[str, ...]]:
     return {sheet.sheet: sheet.feeds for sheet in proposal.sheets}
-
-
-def targets(proposal: Proposal, sheet: str) -> dict[str, str]:
-    """Header to what it is proposed for, the questions left out."""
-    return {each.header: each.target for each in proposal.columns if each.sheet == sheet and each.target and not each.ask}
 
 
 REGISTER = """
@@ -185,19 +174,6 @@ def test_days_without_a_year_tell_what_a_column_means() -> None:
     }
 
 
-def test_two_columns_for_one_day_are_asked_both() -> None:
-    drawing = """
-        项目编号 | 项目名称 | 客户       | 安装进场   | 安装开工
-        XM-1     | 一期厂房 | 甲机电公司 | 2026-04-01 | 2026-05-01
-        XM-2     | 二期厂房 | 乙机电公司 | 2026-04-06 | 2026-05-06
-        XM-3     | 综合楼   | 丙机电公司 | 2026-04-09 | 2026-04-09"""
-
-    proposal = proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip()))
-
-    assert [each.header for each in proposal.to_ask()] == ["安装进场", "安装开工"]
-    assert not any(each.table == "shipments" for each in proposal.mapping.tables)
-
-
 def test_days_of_plan_and_actual_in_rows_of_their_own_are_asked() -> None:
     drawing = """
         项目编号 | 项目名称 | 客户       | 类别 | 排产  | 发货  | 进场
@@ -250,112 +226,3 @@ def test_a_heading_that_names_a_unit_of_money_is_an_amount() -> None:
 
     assert targets(proposal, "已完工")["合同(万)"] == "contracts.contract_amount"
     assert next(each.multiply for each in proposal.columns if each.header == "合同(万)") == 10_000
-
-
-def test_plan_and_actual_below_a_step_are_the_days_of_that_step() -> None:
-    drawing = """
-        项目编号 | 项目名称 | 客户       | 图纸确认   | 生产完工   |            | 发货       |            | 竣工验收
-                 |          |            | 实际       | 计划       | 实际       | 计划       | 实际       | 实际
-        XM-1     | 一期厂房 | 甲机电公司 | 2026-01-05 | 2026-02-01 | 2026-02-05 | 2026-02-10 | 2026-02-12 | 2026-05-01
-        XM-2     | 二期厂房 | 乙机电公司 | 2026-01-06 | 2026-02-02 | 2026-02-06 | 2026-02-11 | 2026-02-13 | 2026-05-06
-        XM-3     | 综合楼   | 丙机电公司 | 2026-01-07 | 2026-02-03 | 2026-02-07 | 2026-02-12 | 2026-02-14 | 2026-05-09"""
-    merged = ["A1:A2", "B1:B2", "C1:C2", "E1:F1", "G1:H1"]
-
-    columns = proposed(Ledger("进度.xlsx").draw("项目进度", drawing.strip(), merged=merged)).columns
-
-    assert {each.header: each.target for each in columns if " / " in each.header} == {
-        "图纸确认 / 实际": "drawings.customer_approved",
-        "生产完工 / 计划": "production.plan_finish",
-        "生产完工 / 实际": "production.actual_finish",
-        "发货 / 计划": "shipments.agreed_ship_date",
-        "发货 / 实际": "shipments.actual_ship_date",
-        "竣工验收 / 实际": "acceptances.accept_date",
-    }
-
-
-def test_a_list_of_visits_may_hold_the_drawings_beside_them() -> None:
-    drawing = """
-        项目编号 | 现场测量   |        |          | 图纸      |        |            |
-                 | 测量日期   | 测量人 | 测量结论 | 图号      | 设计人 | 发图日期   | 客户确认日期
-        XM-1     | 2026-01-05 | 张一   | 可下单   | TZ-2601   | 李二   | 2026-01-15 | 2026-01-20
-        XM-2     | 2026-01-06 | 张一   | 可下单   | TZ-2602   | 李二   | 2026-01-16 | 2026-01-21
-        XM-3     | 2026-01-07 | 王三   | 需复测   | TZ-2603   | 李二   | 2026-01-17 | 2026-01-22"""
-    ledger = Ledger("测量.xlsx").draw("测量图纸确认", drawing.strip(), merged=["A1:A2", "B1:D1", "E1:H1"])
-
-    book = book_of([workbook(ledger.content(), ledger.file)], proposed(ledger).mapping)
-
-    assert (len(book.site_surveys), len(book.drawings)) == (3, 3)
-    assert book.drawings.texts("drawing_no").tolist() == ["TZ-2601", "TZ-2602", "TZ-2603"]
-    assert book.drawings.has("customer_approved").all()
-
-
-def test_what_says_the_opposite_in_nearly_the_same_letters_is_not_meant() -> None:
-    drawing = """
-        项目编号 | 项目名称 | 客户       | 首批发货日期 | 发货日期
-        XM-1     | 一期厂房 | 甲机电公司 | 2026-04-01   | 2026-05-01
-        XM-2     | 二期厂房 | 乙机电公司 | 2026-04-06   | 2026-05-06
-        XM-3     | 综合楼   | 丙机电公司 | 2026-04-09   | 2026-04-09"""
-
-    columns = proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip())).columns
-
-    assert "shipments.arrival_date" not in {each.target for each in columns}
-
-
-def test_a_customers_project_manager_is_none_of_our_people() -> None:
-    drawing = """
-        项目编号 | 项目名称 | 客户       | 甲方联系人 |
-                 |          |            | 项目经理   | 电话
-        XM-1     | 一期厂房 | 甲机电公司 | 赵四       | 13800000001
-        XM-2     | 二期厂房 | 乙机电公司 | 钱五       | 13800000002
-        XM-3     | 综合楼   | 丙机电公司 | 赵六       | 13800000003"""
-    ledger = Ledger("台账.xlsx").draw("项目台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])
-
-    found = {each.header: (each.target, *each.candidates) for each in proposed(ledger).columns}
-
-    assert not any(target.startswith("projects.s") for target in found["甲方联系人 / 项目经理"])
-
-
-def test_a_column_whose_meaning_another_one_has_is_asked_and_not_taken_for_the_next_best() -> None:
-    drawing = """
-        项目编号 | 项目名称 | 生产订单号 | 第一批     |            | 第二批
-                 |          |            | 投产       | 完工       | 投产       | 完工
-        XM-1     | 一期厂房 | SC-1       | 2026-03-01 | 2026-03-11 | 2026-04-01 | 2026-04-11
-        XM-2     | 二期厂房 | SC-2       | 2026-03-02 | 2026-03-12 | 2026-04-02 | 2026-04-12
-        XM-3     | 综合楼   | SC-3       | 2026-03-03 | 2026-03-13 | 2026-04-03 | 2026-04-13"""
-    ledger = Ledger("生产.xlsx").draw("生产计划", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"])
-
-    sure = {each.header: each.target for each in proposed(ledger).columns if each.target and not each.ask}
-
-    assert sure.get("第二批 / 投产", "") in ("", "production.actual_start")
-    assert "production.plan_start" not in sure.values()
-
-
-def test_a_length_and_a_price_number_no_rows() -> None:
-    surveys = """
-        项目编号 | 测量日期   | 测量人 | 测量长度 | 测量结论
-        XM-1     | 2026-01-05 | 张一   | 85.3     | 可下单
-        XM-2     | 2026-01-06 | 张一   | 120.5    | 可下单
-        XM-3     | 2026-01-07 | 王三   | 60.8     | 需复测"""
-    settlements = """
-        项目编号 | 送审日期   | 送审价 | 审定日期   | 审定金额
-        XM-1     | 2026-01-05 | 853000 | 2026-02-05 | 840000
-        XM-2     | 2026-01-06 | 905000 | 2026-02-06 | 900000
-        XM-3     | 2026-01-07 | 608000 | 2026-02-07 | 600000"""
-    ledger = Ledger("台账.xlsx").draw("现场测量", surveys.strip()).draw("结算", settlements.strip())
-
-    proposal = proposed(ledger)
-
-    assert not targets(proposal, "现场测量").keys() & {"测量长度"}
-    assert not targets(proposal, "结算").keys() & {"送审价"}
-
-
-def test_actual_before_a_step_is_the_day_of_that_step() -> None:
-    drawing = """
-        项目编号 | 项目名称 | 客户       | 实际送电   | 实际验收
-        XM-1     | 一期厂房 | 甲机电公司 | 2026-05-01 | 2026-05-11
-        XM-2     | 二期厂房 | 乙机电公司 | 2026-05-02 | 2026-05-12
-        XM-3     | 综合楼   | 丙机电公司 | 2026-05-03 | 2026-05-13"""
-
-    found = targets(proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip())), "项目台账")
-
-    assert (found["实际送电"], found["实际验收"]) == ("acceptances.energised_date", "acceptances.accept_date")

@@ -2,19 +2,9 @@
 
 from data_access.excel import workbook
 from data_access.mapping.answers import Answer, answered
-from data_access.mapping.proposal import Proposal
-from data_access.mapping.proposing import propose
 from data_access.reading import book_of
 from tests.data_access.mapping.ledgers import Ledger
-
-
-def proposed(ledger: Ledger) -> Proposal:
-    return propose([workbook(ledger.content(), ledger.file)])
-
-
-def told(proposal: Proposal, sheet: str) -> dict[str, tuple[str, str]]:
-    """Header to what is proposed and why."""
-    return {each.header: (each.target, each.reason.key) for each in proposal.columns if each.sheet == sheet}
+from tests.data_access.mapping.recognising import proposed, read, told
 
 
 def test_of_a_total_and_its_parts_only_the_total_is_read() -> None:
@@ -159,7 +149,7 @@ def test_headings_of_parts_and_their_sums_are_no_rows() -> None:
         总计         |            |          | 2660000"""
     ledger = Ledger("合同.xlsx").draw("合同台账", drawing.strip())
 
-    book = book_of([workbook(ledger.content(), ledger.file)], proposed(ledger).mapping)
+    book = read(ledger)
 
     assert list(book.projects["project_name"]) == ["一期厂房", "二期厂房", "综合楼"]
     assert sum(book.contracts.fen("contract_amount")) == 266_000_000
@@ -208,7 +198,7 @@ TWO_TESTS = """
 def test_payments_of_the_first_and_the_final_acceptance_are_two_nodes() -> None:
     ledger = Ledger("收款.xlsx").draw("付款节点", TWO_TESTS.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1", "G1:I1", "J1:L1"])
 
-    book = book_of([workbook(ledger.content(), ledger.file)], proposed(ledger).mapping)
+    book = read(ledger)
 
     assert book.payment_schedule.texts("milestone").tolist().count("验收款") == 6
     assert sum(book.payment_schedule.fen("amount_due")) == 238_000_000
@@ -264,69 +254,3 @@ def test_an_amount_that_somebody_answers_for_keeps_the_unit_of_its_contract() ->
     book = book_of([workbook(ledger.content(), ledger.file)], said.mapping)
 
     assert sorted(book.receipts.fen("amount")) == [20_000_000, 24_000_000]  # 20 and 24 万
-
-
-def test_a_ledger_of_retention_money_speaks_of_that_node_alone() -> None:
-    drawing = """
-        序号 | 客户       | 合同编号 | 项目名称 | 合同总价 | 质保比例 | 质保金 | 到期日     | 已收回 | 收回日期
-        1    | 甲机电公司 | H-1      | 一期厂房 | 1280000  | 5%       | 64000  | 2026-01-20 | 64000  | 2026-02-03
-        2    | 乙机电公司 | H-2      | 二期厂房 | 860000   | 5%       | 43000  | 2026-02-20 |        |
-        3    | 丙机电公司 | H-3      | 综合楼   | 520000   | 3%       | 15600  | 2026-03-02 |        |"""
-    ledger = Ledger("质保金.xlsx").draw("质保金台账", drawing.strip())
-
-    proposal = proposed(ledger)
-    book = book_of([workbook(ledger.content(), ledger.file)], proposal.mapping)
-
-    assert told(proposal, "质保金台账")["合同总价"][0] == "contracts.contract_amount"
-    assert set(book.payment_schedule.texts("milestone")) == {"质保金"}
-    assert sum(book.payment_schedule.fen("amount_due")) == 12_260_000
-    assert (sum(book.receipts.fen("amount")), len(book.receipts)) == (6_400_000, 1)
-
-
-def test_what_stands_under_how_the_money_came_in_has_come_in() -> None:
-    drawing = """
-        合同编号 | 项目名称 | 合同金额(万元) | 收款情况(万元) |        |
-                 |          |                | 预付款         | 到货款 | 质保金
-        H-1      | 一期厂房 | 128            | 38.4           | 20     |
-        H-2      | 二期厂房 | 86             | 25.8           |        |
-        H-3      | 综合楼   | 52             | 15.6           | 10     | 2"""
-    ledger = Ledger("收款.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1"])
-
-    book = book_of([workbook(ledger.content(), ledger.file)], proposed(ledger).mapping)
-
-    assert sum(book.receipts.fen("amount")) == 111_800_000
-    assert len(book.payment_schedule) == 0
-
-
-def test_an_invoice_with_its_number_and_day_is_no_running_total() -> None:
-    drawing = """
-        合同编号 | 项目名称 | 合同金额 | 开票       |          |
-                 |          |          | 开票日期   | 票号     | 开票金额
-        H-1      | 一期厂房 | 1280000  | 2026-01-20 | 90899358 | 640000
-        H-2      | 二期厂房 | 860000   | 2026-02-20 | 27790209 | 860000
-        H-3      | 综合楼   | 520000   |            |          |"""
-    ledger = Ledger("合同.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1"])
-
-    found = told(proposed(ledger), "合同台账")
-
-    assert [found[f"开票 / {leaf}"][0] for leaf in ("开票日期", "票号", "开票金额")] == [
-        "invoices.invoice_date",
-        "invoices.invoice_no",
-        "invoices.gross_amount",
-    ]
-
-
-def test_a_number_that_repeats_does_not_number_the_receipts() -> None:
-    drawing = """
-        到账日期   | 合同编号 | 到账金额 | 凭证号 | 收款方式
-        2026-01-20 | H-1      | 384000   | 记-58  | 电汇
-        2026-02-20 | H-2      | 258000   | 记-58  | 电汇
-        2026-03-01 | H-1      | 500000   | 记-11  | 电汇
-        2026-03-02 | H-3      | 156000   | 记-11  | 电汇"""
-    ledger = Ledger("收款.xlsx").draw("到账流水", drawing.strip())
-
-    proposal = proposed(ledger)
-    book = book_of([workbook(ledger.content(), ledger.file)], proposal.mapping)
-
-    assert told(proposal, "到账流水")["凭证号"] == ("", "number_repeats")
-    assert len(book.receipts) == 4

@@ -2,16 +2,9 @@
 
 import pytest
 
-from data_access.excel import workbook
 from data_access.mapping.column_proposal import SURE
-from data_access.mapping.proposal import Proposal
-from data_access.mapping.proposing import propose
 from tests.data_access.mapping.ledgers import Ledger, all_ledgers, bare, register, separate, simple, wide, yearly
-
-
-def proposed(ledger: Ledger) -> Proposal:
-    """The proposal for one workbook, read as a file."""
-    return propose([workbook(ledger.content(), ledger.file)])
+from tests.data_access.mapping.recognising import proposed
 
 
 def judged(ledger: Ledger) -> tuple[int, list[tuple[str, str]]]:

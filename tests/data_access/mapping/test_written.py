@@ -12,8 +12,8 @@ from data_access.mapping.writing import as_toml
 from data_access.mapping.written import MappingInvalid, read_mapping
 from data_access.reading import book_of
 from schemas import states
-from schemas.book import Book
 from tests.data_access.mapping.ledgers import Ledger, all_ledgers, register, separate, simple, wide, yearly
+from tests.data_access.mapping.recognising import read
 from texts import LANGUAGES
 
 
@@ -22,12 +22,6 @@ def written(text: str, folder: Path) -> Path:
     path = folder / "mapping.toml"
     path.write_text(text, "utf-8")
     return path
-
-
-def read(ledger: Ledger, *more: Ledger) -> Book:
-    """The book of workbooks by the mapping that is proposed for them."""
-    workbooks = [workbook(each.content(), each.file) for each in (ledger, *more)]
-    return book_of(workbooks, propose(workbooks).mapping)
 
 
 def with_rows(ledger: Ledger, sheet: str, *rows: list) -> Ledger:
@@ -251,6 +245,11 @@ def test_a_constant_holds_for_every_row(tmp_path: Path) -> None:
             "value",
             "[[table]] 1 contracts.multiply.contract_amount",
         ),
+        (
+            '[[table]]\ntable = "shipments"\nsheet = "发货"\n[table.columns]\ncarrier = "承运单位"\n[table.joined]\ncarrier = "司机"\n',
+            "value",
+            "[[table]] 1 shipments.joined.carrier",
+        ),
         ('table = "contracts"\n', "value", "table"),
         ("[column]\n", "unknown", "column"),
     ],
@@ -297,12 +296,3 @@ def test_carrier_lorry_and_driver_in_columns_of_their_own_are_read_together(tmp_
 
     assert changed.shipments.texts("carrier").tolist() == ["顺远物流 苏E0001", "顺远物流", ""]
     assert [each.facts["header"] for each in changed.findings(changed.found) if each.code == "missing_column"] == ["司机"]
-
-
-def test_what_is_joined_must_be_a_list_of_headings(tmp_path: Path) -> None:
-    text = '[[table]]\ntable = "shipments"\nsheet = "发货"\n[table.columns]\ncarrier = "承运单位"\n[table.joined]\ncarrier = "司机"\n'
-
-    with pytest.raises(MappingInvalid) as refused:
-        read_mapping(written(text, tmp_path))
-
-    assert "joined.carrier" in refused.value.where
