@@ -7,6 +7,7 @@ from data_access.mapping.proposing import propose
 from data_access.reading import book_of
 from schemas.book import Book
 from tests.data_access.mapping.ledgers import Ledger
+from tests.data_access.mapping.recognising import proposed
 
 NUMBERED = """
     项目编号 | 项目名称 | 客户       | 发货日期   |            |            | 收货地址
@@ -64,13 +65,13 @@ def test_the_day_everything_had_left_is_that_of_the_last_batch() -> None:
     assert book.shipments.true("final_batch").tolist().count(True) == 2
 
 
-def test_a_planned_day_or_a_length_is_no_batch() -> None:
+def test_a_planned_day_is_no_delivery() -> None:
     drawing = """
-        项目编号 | 项目名称 | 客户       | 首批计划发货 | 二批发货米数
-        XM-1     | 一期厂房 | 甲机电公司 | 2026-04-01   | 120
-        XM-2     | 二期厂房 | 乙机电公司 | 2026-04-06   | 80
-        XM-3     | 综合楼   | 丙机电公司 | 2026-04-09   | 60"""
+        项目编号 | 项目名称 | 客户       | 首批计划发货 | 二批计划发货
+        XM-1     | 一期厂房 | 甲机电公司 | 2026-04-01   | 2026-05-01
+        XM-2     | 二期厂房 | 乙机电公司 | 2026-04-06   | 2026-05-06
+        XM-3     | 综合楼   | 丙机电公司 | 2026-04-09   | 2026-05-09"""
 
-    columns = propose([workbook(Ledger("台账.xlsx").draw("项目台账", drawing.strip()).content(), "台账.xlsx")]).columns
+    columns = proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip())).columns
 
     assert not any(each.reason.key == "batch" for each in columns)
