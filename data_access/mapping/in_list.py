@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from data_access.mapping.values import Cells, understood
-from data_access.mapping.vocabulary import ACTUAL, ALIAS, ALSO_ABOUT, EXACT, PLANNED, SAME, canonical, opposed, tables_named, trade_words
+from data_access.mapping.vocabulary import ACTUAL, ALIAS, ALSO_ABOUT, EXACT, PLANNED, SAME, canonical, tables_named, trade_words
 from schemas.cells.plain import folded
 from schemas.columns import Column
 from schemas.sheets import BY_KEY
@@ -115,8 +115,6 @@ def _alike(one: str, other_name: str, sure: float) -> float:
     if one == other_name:
         return sure
     (mine, kind), (theirs, other_kind) = _stem(one), _stem(other_name)
-    if opposed(one, other_name):
-        return 0.0
     other = any(
         (
             kind and other_kind and kind.isdisjoint(other_kind),
