@@ -18,7 +18,8 @@ from ui.gantt.axes import LABELS, NARROW, layout
 from ui.gantt.chart import Chart, colour
 from ui.gantt.hover import hovers
 from ui.gantt.layout import GAP, Words
-from ui.gantt.words import consent_of, escaped, shortened
+from ui.gantt.letters import shortened
+from ui.gantt.words import consent_of, escaped
 
 LINE_AT = 0.54  # of the labels
 PROJECT_LETTERS, LINE_LETTERS, LETTER = 13, 12.6, 12.5
@@ -27,10 +28,13 @@ SPACE = "\u2002"  # half as wide as a letter of 12 pixels is high: as wide as GA
 
 
 def figure(chart: Chart) -> go.Figure:
-    """Bars, markers, words, labels and the as-of line of a chart."""
+    """Bars, markers, words, labels and the as-of line of a chart.
+
+    Plotly does not go over it once more: that takes as long as all the rest, and the tests let it.
+    """
     words, room = chart.words(NARROW * (1 - LABELS), LETTER)
     data = [_between(chart), *_bars(chart), *_marks(chart), _words(chart, words), *_labels(chart), _answers(chart)]
-    return go.Figure(data=data, layout=layout(chart, room))
+    return go.Figure(data=data, layout=layout(chart, room), _validate=False)
 
 
 def _bars(chart: Chart) -> list[dict[str, Any]]:
@@ -151,8 +155,9 @@ def _labels(chart: Chart) -> list[dict[str, Any]]:
     """Project in bold once a group, and the line's own label; left of the days, cut in the middle."""
     projects = chart.lines["project"].to_numpy(int)
     first = np.flatnonzero(np.append(True, projects[1:] != projects[:-1])) if len(projects) else np.empty(0, int)
-    named = [f"<b>{name}</b>" for name in escaped(shortened(chart.names[project], PROJECT_LETTERS) for project in projects[first].tolist())]
-    labels = escaped(shortened(each, LINE_LETTERS) for each in chart.labels)
+    names = shortened([chart.names[project] for project in projects[first].tolist()], PROJECT_LETTERS)
+    named = [f"<b>{name}</b>" for name in escaped(names)]
+    labels = escaped(shortened(chart.labels, LINE_LETTERS))
     every = np.arange(len(labels))
     return [
         {**_texts(first, named, 13, chart.shade(tokens.INK)), "x": np.zeros(len(first)), "xaxis": "x2"},

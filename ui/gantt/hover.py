@@ -31,7 +31,7 @@ def hovers(chart: Chart) -> list[str]:
     sheets, one, several = escaped(chart.sheets), once("hover.row"), once("hover.rows")
     slips = {pair: _slip(once("hover.slip"), *pair, language) for pair in {(line.slip, line.status) for line in each}}
     unknown, stale = once("legend.start_unknown"), once("legend.stale")
-    steps = zip(*(_told(once(f"hover.{key}"), _days(chart, column)) for key, column in STEPS.items()), strict=True)
+    steps = zip(*(_days(chart, column, f"{once(f'hover.{key}')} ") for key, column in STEPS.items()), strict=True)
     rows: list[Iterable[str]] = [
         [names[line.project] for line in each],
         escaped(chart.labels),
@@ -39,7 +39,7 @@ def hovers(chart: Chart) -> list[str]:
         [actual.format(start=day or "–", finish=other or opened) for day, other in zip(begun, done, strict=True)],
         [" · ".join(filter(None, every)) for every in steps],
         [slips[line.slip, line.status] for line in each],
-        *(_told(once(f"legend.{key}"), _days(chart, column)) for key, column in MARKERS.items()),
+        *(_days(chart, column, f"{once(f'legend.{key}')} ") for key, column in MARKERS.items()),
         [why[line.reason, line.consent] for line in each],
         [unknown if other and not day else "" for day, other in zip(begun, done, strict=True)],
         [stale if line.stale else "" for line in each],
@@ -56,12 +56,8 @@ def _slip(slip: str, days: int, status: str, language: str) -> str:
     return f"{slip.format(days=f'{days:+d}')} · {say(f'schedule.status.{status}', language)}"
 
 
-def _days(chart: Chart, key: str) -> list[str]:
-    """A day of every line as text, ``""`` where there is none. Days come again and again: each is written once."""
+def _days(chart: Chart, key: str, word: str = "") -> list[str]:
+    """A day of every line as text, behind a word; ``""`` where there is none. Days come again and again: each is written once."""
     known, which = np.unique(chart.lines[key].to_numpy("datetime64[D]"), return_inverse=True)
-    texts = np.where(np.isnat(known), "", np.datetime_as_string(known)).astype(object)
+    texts = np.array(["" if day is None else f"{word}{day}" for day in known.tolist()], dtype=object)
     return texts[which].tolist()
-
-
-def _told(word: str, days: list[str]) -> list[str]:
-    return [f"{word} {day}" if day else "" for day in days]

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Any
 
-from ui.gantt.words import MARKERS, beside, width
+from ui.gantt.letters import widths
+from ui.gantt.words import MARKERS, beside
 
 GAP = 6  # pixels between a bar and its words; also the width of the space that makes it
 MARK, LINE = 12, 0  # half a diamond with its edge; the as-of line has no width to speak of
@@ -55,19 +56,20 @@ def placed(
         pixels: from the first day to the end of the drawing.
         letter: pixels a Chinese character takes.
     """
-    said = [(row, line, *beside(line, language)) for row, line in enumerate(lines)]
-    said = [each for each in said if each[2] or each[3]]
+    said = [(row, *beside(line, language)) for row, line in enumerate(lines)]
+    said = [each for each in said if each[1] or each[2]]
+    lengths = (widths([f"{days} {rest}" for _, days, rest in said]) * letter).tolist()
     total, room = (last - first).days + 1, float(CORNER)
-    now = (as_of - first).days + 1
+    now = ((as_of - first).days + 1, LINE)
+    marks = [sorted([*_marks(lines[row], first, total), now]) for row, *_ in said]
     found: list[Words] = []
     for _ in range(4):  # more room makes shorter days, which may push words on; it settles at once or at the second time
         day = (pixels - room) / total
         found = []
-        for row, line, days, rest in said:
+        for (row, days, rest), length, around in zip(said, lengths, marks, strict=True):
             after = min(max((ends[row] - first).days, 0), total)  # at the edge where the bar goes on beyond it
-            at, gap = _free(after, [*_marks(line, first, total), (now, LINE)], day, width(f"{days} {rest}") * letter)
-            found.append(Words(row, days, rest, at, gap))
-        needed = max([room, *(_room(words, pixels, total, letter) for words in found)])
+            found.append(Words(row, days, rest, *_free(after, around, day, length)))
+        needed = max([room, *(_room(words, pixels, total, length) for words, length in zip(found, lengths, strict=True))])
         if needed <= room:
             break
         room = needed
@@ -80,11 +82,11 @@ def _free(after: float, marks: Iterable[tuple[float, int]], day: float, length: 
     What lies right of the day moves further right on a wider screen, through the words if it is not behind their end already.
 
     Args:
-        marks: the middle of each in days, and half its width in pixels.
+        marks: the middle of each in days, and half its width in pixels; from the left.
         day, length: pixels of a day and of the words.
     """
     at, gap = after, float(GAP)
-    for middle, half in sorted(marks):
+    for middle, half in marks:
         away = (middle - at) * day
         if away <= 0:
             gap = max(gap, away + half + GAP)
@@ -99,9 +101,8 @@ def _marks(line: Any, first: date, total: int) -> Iterable[tuple[float, int]]:
     return ((place, MARK) for place in places if 0 < place < total)
 
 
-def _room(words: Words, pixels: float, total: int, letter: float) -> float:
+def _room(words: Words, pixels: float, total: int, length: float) -> float:
     """Pixels needed right of the last day, so that the words end where the drawing does."""
-    length = width(f"{words.days} {words.rest}") * letter
     return pixels - (pixels - words.gap - length) * total / words.at if words.at else 0.0
 
 

@@ -15,7 +15,8 @@ from ui import tokens
 from ui.gantt.chart import Chart
 from ui.gantt.layout import Words, dates
 from ui.gantt.legend import keys, word
-from ui.gantt.words import consent_of, shortened
+from ui.gantt.letters import shortened
+from ui.gantt.words import consent_of
 
 WIDTH, LABELS, LINE_AT, ROW, TOP, FOOT = 1560, 330, 190, 17, 26, 20
 PROJECT_LETTERS, LINE_LETTERS, LETTER = 15, 12, 11.5
@@ -119,15 +120,15 @@ def _today(chart: Chart, x: Scale, foot: float) -> str:
 
 def _rows(chart: Chart) -> list[str]:
     parts, before = [], None
-    for number, line in enumerate(chart.each):
+    names = shortened([chart.names[line.project] for line in chart.each], PROJECT_LETTERS)
+    labels = shortened(chart.labels, LINE_LETTERS)
+    for number, (line, name, said) in enumerate(zip(chart.each, names, labels, strict=True)):
         y = TOP + number * ROW
         if line.project != before:
             before = line.project
             parts.append(f'<line x1="0" x2="{WIDTH}" y1="{y}" y2="{y}" stroke="{GRID}" stroke-width=".6"/>')
-            name = escape(shortened(chart.names[line.project], PROJECT_LETTERS))
-            parts.append(f'<text x="0" y="{y + 12}" font-size="11.5" font-weight="700" fill="{INK}">{name}</text>')
-        said = escape(shortened(chart.labels[number], LINE_LETTERS))
-        parts.append(f'<text x="{LINE_AT}" y="{y + 12}" font-size="11" fill="{MUTED}">{said}</text>')
+            parts.append(f'<text x="0" y="{y + 12}" font-size="11.5" font-weight="700" fill="{INK}">{escape(name)}</text>')
+        parts.append(f'<text x="{LINE_AT}" y="{y + 12}" font-size="11" fill="{MUTED}">{escape(said)}</text>')
     return parts
 
 

@@ -21,7 +21,6 @@ MARKERS = {
     "accepted": "accepted_on",
     "rejected": "rejected_on",
 }
-NARROW, WIDE = frozenset(" -.,:;!'|()/ijlftr·"), frozenset("mwMW@%&+")
 APART = "\0"  # no workbook may hold it
 UNDER_WAY = ("in_transit", "not_inspected")  # past what the reason was about: why it was not ready to ship
 
@@ -126,37 +125,3 @@ def escaped(texts: Iterable[str]) -> list[str]:
     every = list(texts)
     together = escape(APART.join(every)).split(APART)
     return together if len(together) == len(every) else [escape(text) for text in every]
-
-
-def shortened(text: str, letters: float) -> str:
-    """A label cut in the middle; Latin letters count half, as they take half the room."""
-    if len(text) <= letters:  # none is wider than one
-        return text
-    widths = [WIDTHS[letter] for letter in text]
-    if sum(widths) <= letters:
-        return text
-    head, tail, room = 0, len(text), letters - 1
-    while room > 0:
-        room -= widths[head]
-        head += 1
-        if room > 0:
-            tail -= 1
-            room -= widths[tail]
-    return f"{text[:head]}…{text[tail:]}"
-
-
-def width(text: str) -> float:
-    """How wide a text is, in Chinese characters; a little more than it takes in any of the fonts."""
-    return sum(map(WIDTHS.__getitem__, text))
-
-
-class _Widths(dict[str, float]):
-    """How wide every letter met so far is."""
-
-    def __missing__(self, letter: str) -> float:
-        wide = 1.0 if ord(letter) > 0x2E80 else 0.36 if letter in NARROW else 0.84 if letter in WIDE else 0.58
-        self[letter] = wide
-        return wide
-
-
-WIDTHS = _Widths()

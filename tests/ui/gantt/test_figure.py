@@ -4,15 +4,31 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import plotly.graph_objects as go
 import pytest
 
+from data_access.excel import workbook
+from data_access.reading import book_of
+from sample_data.generate import HERE as SAMPLES
 from tests.drawn import day_of
 from tests.ui.gantt.drawn_charts import AS_OF, BATCH, chart, days_of, made
 from ui.gantt.figure import figure
 from ui.gantt.layout import dates
 from ui.gantt.legend import keys, legend
 from ui.gantt.print import document
+from workflow.daybook import DayBook
 from workflow.schedule import delivery, production
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("schedule", [production, delivery])
+def test_plotly_knows_all_that_is_drawn_of_the_sample(schedule, dark):
+    sample = SAMPLES / "aftersales.xlsx"
+    day = DayBook(book_of([workbook(sample.read_bytes(), sample.name)]), date(2026, 11, 20))
+
+    drawn = figure(chart(schedule(day).lines, day, dark=dark)).to_dict()
+
+    assert go.Figure(drawn).to_dict()["data"]  # refuses what it does not know
 
 
 def test_the_figure_holds_every_bar_and_leads_to_its_project():

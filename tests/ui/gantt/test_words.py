@@ -10,7 +10,8 @@ from tests.ui.gantt.drawn_charts import AS_OF, BATCH, OPERATION, chart, made, mo
 from ui.gantt.axes import LABELS, NARROW
 from ui.gantt.figure import LETTER, LINE_LETTERS, figure
 from ui.gantt.layout import MARK
-from ui.gantt.words import MARKERS, beside, each_line, label, shortened, width
+from ui.gantt.letters import shortened, widths
+from ui.gantt.words import MARKERS, beside, each_line, label
 from workflow.schedule import delivery, production
 
 
@@ -71,9 +72,9 @@ def test_no_words_are_cut_off_drawn_over_or_absent(window, language, pixels):
     one_day = axis / (drawn.end - drawn.first).days
 
     assert [each.row for each in words] == list(range(len(LATE_ONES)))
-    for each in words:
+    for each, wide in zip(words, widths([f"{each.days} {each.rest}" for each in words]), strict=True):
         left = each.at * one_day + each.gap
-        right = left + width(f"{each.days} {each.rest}") * LETTER
+        right = left + wide * LETTER
         assert 0 <= each.at <= (drawn.end - drawn.first).days
         assert right <= pixels * (1 - LABELS)
         line = drawn.each[each.row]
@@ -96,8 +97,8 @@ def test_words_of_a_line_that_goes_on_beyond_the_window_stand_at_its_edge():
 
 
 def test_long_labels_are_cut_in_the_middle():
-    assert shortened("惠州绿能电池基地二期供配电母线工程", 13) == "惠州绿能电池…配电母线工程"
-    assert shortened("SC-26009-01", 11) == "SC-26009-01"
+    assert shortened(["惠州绿能电池基地二期供配电母线工程", "SC-26009-01", ""], 13) == ["惠州绿能电池…配电母线工程", "SC-26009-01", ""]
+    assert shortened([], 13) == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -105,4 +106,4 @@ def test_the_name_of_no_operation_is_cut(language):
     line = only(day_of(OPERATION, AS_OF))
     for operation in BY_KEY["production"]["operation"].values:
         said = label(line._replace(part="SC-26009-01", label=f"SC-26009-01 {operation}", operation=operation), language)
-        assert shortened(said, LINE_LETTERS) == said
+        assert shortened([said], LINE_LETTERS) == [said]
