@@ -59,7 +59,8 @@ def told(line: Line) -> str:
     """A line of the table."""
     ratio = f"{line.ratio:8.2f} × {line.beside}" if line.ratio is not None else ""
     target = "" if line.target is None else f"≤ {line.target:g}: {'met' if line.met else 'MISSED'}"
-    return f"{line.what:<64}{line.value:>10.2f} {line.unit:<9}{ratio:<44}{target} {line.note}".rstrip()
+    why = f"({line.why})" if line.met is False and line.why else ""
+    return f"{line.what:<64}{line.value:>10.2f} {line.unit:<9}{ratio:<44}{target} {line.note} {why}".rstrip()
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ class Line:
         value: in ``unit``.
         ratio: value over that of its peer, None where it has none.
         target: what the ratio (or the value, where there is no ratio) must not exceed, None where nothing is asked.
+        why: where the target is not met everywhere, what the profile shows.
     """
 
     part: str
@@ -29,6 +30,7 @@ class Line:
     ratio: float | None = None
     target: float | None = None
     note: str = ""
+    why: str = ""
 
     @property
     def met(self) -> bool | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import linked
+from ui.door import signed_in
 from ui.navigation import PAGES, SECTIONS
 from ui.overview import matrix
 
@@ -36,6 +37,7 @@ def main() -> None:
         for section in SECTIONS
     }
     st.navigation(pages, expanded=True)
+    signed_in._look(key="signed_in")  # the pages are recorded without a door
     made = []
     for call in recordings()[key]:
         parent = made[call.inside[0]][call.inside[1]] if call.inside else st

@@ -1,5 +1,6 @@
 """Every page, in both languages, on a good, an empty and a broken workbook."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -205,3 +206,20 @@ def test_a_project_on_hold_is_listed_and_told_apart_from_the_open_ones(opened: O
 
     assert paused
     assert say("ui.overview.count_paused", "zh", n=int(board.standing.is_open.sum()) + paused, paused=paused) in text_of(at)
+
+
+def listed(at: AppTest) -> list[str]:
+    """The numbers of the projects in the matrix, from the top."""
+    [data] = [found for element in at.get("bidi_component") if "rows" in (found := json.loads(element.proto.json))]
+    return [row[0] for row in data["rows"]]
+
+
+def test_of_very_many_projects_the_worst_are_listed_and_the_others_found_by_name(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = listed(opened("overview"))
+    monkeypatch.setattr("ui.overview.matrix.MOST", 3)
+
+    at = opened("overview")
+
+    assert listed(at) == every[:3]
+    assert say("ui.overview.worst", "zh", n=3) in text_of(at)
+    assert listed(opened("overview", q=every[3])) == [every[3]]

@@ -5,7 +5,7 @@ import streamlit as st
 
 from ui import address, filters, tokens
 from ui.markup import element
-from ui.overview import meeting
+from ui.overview import matrix, meeting
 from ui.view import View
 from workflow import overview, search
 from workflow.daybook import CANCELLED, CLOSED, ON_HOLD
@@ -41,9 +41,10 @@ def _passing(view: View, words: str, statuses: list[str], specialist: str, *, mi
 
 
 def _count(view: View, shown: np.ndarray) -> str:
-    """How many are listed; those on hold are, but count as no open projects."""
-    paused = int((shown & view.board.book.projects.equals("project_status", ON_HOLD)).sum())
-    return view.say("ui.overview.count_paused" if paused else "ui.overview.count", n=int(shown.sum()), paused=paused)
+    """How many pass; those on hold do, but count as no open projects. Of very many only the worst are listed."""
+    passing, paused = int(shown.sum()), int((shown & view.board.book.projects.equals("project_status", ON_HOLD)).sum())
+    said = view.say("ui.overview.count_paused" if paused else "ui.overview.count", n=passing, paused=paused)
+    return f"{said} · {view.say('ui.overview.worst', n=matrix.MOST)}" if passing > matrix.MOST else said
 
 
 def concerns(view: View) -> np.ndarray:

@@ -1,7 +1,7 @@
 """The matrix of projects and stages: what is sent for it, and the component that draws only the rows in sight.
 
-Two thousand projects are thirty thousand tiles; the browser gets a line of text per project and makes tiles of what
-can be seen. On a narrow screen the same lines become a list.
+Five hundred projects are 7 500 tiles; the browser gets a line of text per project and makes tiles of what can be seen.
+Nobody scrolls further: others are found by name or filter. On a narrow screen the same lines become a list.
 """
 
 from collections.abc import Sequence
@@ -18,13 +18,14 @@ from workflow.stages import STAGES
 from workflow.status import Status
 
 AT_RISK = len(Status)
+MOST = 500  # projects
 _SCRIPT = Path(__file__).with_name("matrix.js").read_text("utf-8")
 _matrix = st.components.v2.component("board_matrix", js=linked.FOLLOW + _SCRIPT, isolate_styles=False)
 
 
 def show(view: View, shown: np.ndarray) -> None:
-    """Draws the projects at those positions, in that order; a click leads to the project, at the stage clicked."""
-    result = _matrix(data=view.once("matrix", lambda: lines(view, shown)), key="matrix", on_followed_change=lambda: None)
+    """Draws the projects at those positions, in that order, not more than ``MOST``; a click leads to the project, at the stage clicked."""
+    result = _matrix(data=view.once("matrix", lambda: lines(view, shown[:MOST])), key="matrix", on_followed_change=lambda: None)
     linked.go(result.followed)
 
 
