@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from data_access.mapping.one_of_several import OneOfSeveral
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import canonical
 
-LAST = "末批"
+BATCH, LAST = "shipments.batch", "末批"
 _NUMBERS = {each: str(number) for number, each in enumerate("一二三四五六七八", 1)}
 _BATCH = re.compile(r"第?([一二三四五六七八1-8])[批车](?!次)")
 _FIRST, _LAST_ONE = re.compile("首[批车次]"), re.compile("[末尾][批车次]|最后一?[批车次]?|发齐|发完|发货完工?$")
@@ -17,33 +17,20 @@ _LEAVES, _ARRIVES = re.compile("发货|发车|装车|出库|出厂|发齐|发完
 _NO_DAY_OF_IT = re.compile("计划|预计|要求|约定|应发|通知|米|数量|金额|率")
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What a column says of one batch.
-
-    Attributes:
-        number: 1, 2 … or ``LAST``.
-        target: ``table.column``.
-    """
-
-    number: str
-    target: str
-
-
-def batches(headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells]) -> dict[int, Batch]:
+def batches(headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells]) -> dict[int, OneOfSeveral]:
     """Column number to the batch it is of; nothing unless at least two batches left."""
     found = {number: batch for number, levels in headers.items() if (batch := _batch("".join(map(canonical, levels)), cells[number]))}
-    left = {batch.number for batch in found.values() if batch.target == "shipments.actual_ship_date"}
-    return {number: batch for number, batch in found.items() if batch.number in left} if len(left) > 1 else {}
+    left = {batch.value for batch in found.values() if batch.target == "shipments.actual_ship_date"}
+    return {number: batch for number, batch in found.items() if batch.value in left} if len(left) > 1 else {}
 
 
-def _batch(heading: str, cells: Cells) -> Batch | None:
+def _batch(heading: str, cells: Cells) -> OneOfSeveral | None:
     number = _number(heading)
     if not number or cells.days_by_heading < 0.6 or _NO_DAY_OF_IT.search(heading):
         return None
     if _ARRIVES.search(heading):
-        return Batch(number, "shipments.arrival_date")
-    return Batch(number, "shipments.actual_ship_date") if _LEAVES.search(heading) else None
+        return OneOfSeveral("shipments.arrival_date", BATCH, number)
+    return OneOfSeveral("shipments.actual_ship_date", BATCH, number) if _LEAVES.search(heading) else None
 
 
 def _number(heading: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from data_access.mapping.batches import LAST
+from data_access.mapping.batches import BATCH, LAST
 from data_access.mapping.column_proposal import ColumnProposal
 from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, JOINED, NEEDED, NUMBERED, OTHER_IDENTITIES, REGISTERS
+from data_access.mapping.operations import OPERATION
 from data_access.mapping.payments import IN_ORDER, TRIGGERS, which_of
 from data_access.mapping.people import group_of
 from data_access.mapping.recognised import Recognised
+from data_access.mapping.subjects import said_by_subject, subject_of
 from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 
@@ -23,7 +25,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "feedback": {"form_type": "反馈信息表"},
     "dunning_log": {"kind": "催款", "channel": "电话"},
 }
-MILESTONE, ROLE, BATCH = "payment_schedule.milestone", "contacts.role", "shipments.batch"  # what the heading of a group says of its columns
+MILESTONE, ROLE = "payment_schedule.milestone", "contacts.role"  # what the heading of a group says of its columns
 NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
 
 
@@ -65,9 +67,9 @@ def _lists_contracts(register: Recognised) -> bool:
     return any(target.startswith("contracts.") for target in register.headers())
 
 
-def blocks(seen: Recognised, keys: Keys) -> list[TableMapping]:
+def blocks(seen: Recognised, keys: Keys, sheet: str) -> list[TableMapping]:
     """The tables a sheet feeds, the one a row of it stands for first; none where nothing says which project a row is of."""
-    made = _Blocks(seen, keys)
+    made = _Blocks(seen, keys, sheet)
     if not seen.main or (made.project is None and OTHER_IDENTITIES.get(seen.main, "") not in made.headers):
         return []
     found = list(made.register() if seen.is_register else made.list())
@@ -78,8 +80,8 @@ def blocks(seen: Recognised, keys: Keys) -> list[TableMapping]:
 class _Blocks:
     """Builds the tables of one sheet."""
 
-    def __init__(self, seen: Recognised, keys: Keys) -> None:
-        self.seen, self.keys = seen, keys
+    def __init__(self, seen: Recognised, keys: Keys, sheet: str) -> None:
+        self.seen, self.keys, self.sheet = seen, keys, sheet
         self.headers = seen.headers()
         self.by_target = {each.target: each for each in seen.columns if each.accepted and not each.fixed}
         self.project = self._identity()
@@ -101,6 +103,7 @@ class _Blocks:
             if table not in (*REGISTERS, *({"shipments"} if batches else ())):
                 yield from self._of(table)
         yield from batches
+        yield from self._operations()
         yield from self._payment_nodes()
         yield from self._people()
 
@@ -108,7 +111,7 @@ class _Blocks:
         """A row is one of a table; projects and contracts come out of it where no register keeps them."""
         answered = {each.target.partition(".")[0] for each in self.seen.columns if each.reason.key == "answered"}
         beside = dict.fromkeys(target.partition(".")[0] for target in self.headers)
-        main = [*self._of(self.seen.main), *self._people()]
+        main = [*self._of(self.seen.main), *self._operations(), *self._people()]
         if not main:
             return
         yield from main
@@ -160,7 +163,9 @@ class _Blocks:
             return
         if (table in NEEDED and NEEDED[table] not in own) or (table in EVENTS and not set(EVENTS[table]) & set(own)):
             return
-        yield self._child(table, own, fixed=FIXED.get(table, {}), running=self._is_running(table))
+        subject = subject_of(self.sheet, [each.header for each in self.seen.columns])
+        fixed = {**FIXED.get(table, {}), **said_by_subject(table, subject)}
+        yield self._child(table, own, fixed=fixed, running=self._is_running(table))
 
     def _is_running(self, table: str) -> bool:
         return any(each.running and each.target.startswith(f"{table}.") for each in self.seen.columns)
@@ -192,10 +197,7 @@ class _Blocks:
 
     def _batches(self) -> Sequence[TableMapping]:
         """The groups of columns that are batches; what else is said of the delivery is said of the last one."""
-        groups: dict[str, dict[str, str]] = {}
-        for each in self.seen.columns:
-            if BATCH in each.fixed and each.accepted:
-                groups.setdefault(each.fixed[BATCH], {}).setdefault(each.target.partition(".")[2], each.header)
+        groups = self._several(BATCH)
         last = max(groups, key=lambda batch: (batch == LAST, batch), default="")
         return [
             self._child(
@@ -205,6 +207,20 @@ class _Blocks:
             )
             for batch, own in groups.items()
         ]
+
+    def _operations(self) -> Iterator[TableMapping]:
+        """The groups of columns that are operations, of one order where it has a number."""
+        number = {key: header for key, header in self._own("production").items() if key == "order_no"}
+        for operation, own in self._several(OPERATION).items():
+            yield self._child("production", {**number, **own}, fixed={"operation": operation})
+
+    def _several(self, key: str) -> dict[str, dict[str, str]]:
+        """What tells rows beside each other apart, to our columns with their headers."""
+        groups: dict[str, dict[str, str]] = {}
+        for each in self.seen.columns:
+            if key in each.fixed and each.accepted:
+                groups.setdefault(each.fixed[key], {}).setdefault(each.target.partition(".")[2], each.header)
+        return groups
 
     def _people(self) -> Iterator[TableMapping]:
         """The groups of columns that are people, each of one role."""

@@ -10,7 +10,7 @@ from data_access.mapping import in_list
 from data_access.mapping.column_proposal import UNSURE
 from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, REGISTERS
 from data_access.mapping.values import LISTED, Cells, fit
-from data_access.mapping.vocabulary import ACTUAL, EXACT, LEAST, PLANNED, SAME, canonical, meanings, tables_named, trade_words
+from data_access.mapping.vocabulary import ACTUAL, ALSO_ABOUT, EXACT, LEAST, PLANNED, SAME, canonical, meanings, tables_named, trade_words
 from schemas.cells.plain import folded
 from schemas.columns import MONEY_KINDS, Column
 from schemas.sheets import BY_KEY
@@ -237,12 +237,18 @@ def assigned(every: Mapping[int, list[Candidate]]) -> dict[int, Candidate]:
 
 def is_plain(main: str, levels: Sequence[str], target: str, *, named: bool) -> bool:
     """Whether a heading could mean something else in its sheet: 完工日期 of a register, 日期 of a list with no name of ours."""
+    of_register = target.partition(".")[0] in REGISTERS
+    if of_register and target not in IDENTITIES.values() and canonical(levels[-1]) in GENERIC and _speaks_of_a_list(levels[:-1]):
+        return True  # 甲方 below 结算单 is who signed it
     if not all(canonical(level) in GENERIC for level in levels):
         return False
-    of_register = target.partition(".")[0] in REGISTERS
     if main in REGISTERS:
         return not of_register and target not in PLAIN_IN_REGISTERS
     return not named or (of_register and target not in IDENTITIES.values())
+
+
+def _speaks_of_a_list(headings: Sequence[str]) -> bool:
+    return any(sure >= ALSO_ABOUT and table not in REGISTERS for each in headings for table, sure in tables_named(each).items())
 
 
 def confidence(

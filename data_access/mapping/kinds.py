@@ -23,26 +23,31 @@ from data_access.mapping.needs import (
     SIGNS,
     SINGLE,
 )
+from data_access.mapping.subjects import LOGS, REPAIR, subject_of
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import canonical, tables_named
+from schemas.sheets import BY_KEY
 
 PERHAPS = 0.5  # of a heading that may say which project a row is of
 NAMED = 0.8  # of a sheet's name, so that its plain headings mean what it is called after
 ONE_EACH = 0.7  # share of different projects or contracts among the rows of a register
 STEPS = 3  # a row that holds so many steps of the work is a project
+MARKS = frozenset(f"feedback.{column.key}" for column in BY_KEY["feedback"].columns if column.kind == "score")
 _A_NAME, _IN_REGISTER, _IN_LIST, _PLAIN, _WORKED_OUT = 2.0, 0.6, 0.8, 0.3, 0.5
 
 
-def kind_of(sheet: str, columns: Mapping[int, tuple[Sequence[str], Cells]], *, in_parts: bool = False) -> str:
+def kind_of(sheet: str, columns: Mapping[int, tuple[Sequence[str], Cells]], *, in_parts: bool = False, in_steps: bool = False) -> str:
     """The table whose rows the rows of a sheet are, ``projects`` or ``contracts`` for a register, ``""`` for none of ours.
 
     Args:
         in_parts: columns of payment nodes stand in the sheet; then a row is a contract.
+        in_steps: columns of the operations of production stand in it; then a row is an order, if it is no project.
     """
     headings = [levels for levels, _ in columns.values()]
     named = {key: sure for key, sure in tables_named(sheet).items() if sure >= NAMED}
     lists = [key for key in named if key not in REGISTERS]
-    seen = _Sheet(named, [_meaning(levels, cells, lists) for levels, cells in columns.values()], in_parts)
+    subject = subject_of(sheet, [levels[-1] for levels in headings])
+    seen = _Sheet(named, [_meaning(levels, cells, lists) for levels, cells in columns.values()], in_parts, in_steps, subject)
     others = not_ours.about_others(headings) and not any(seen.is_list(key) for key in lists)  # 验收记录 may say 整改期限
     others = others or (not_ours.pays_others(headings) and not seen.names_customers)
     if not_ours.named_otherwise(sheet) or (others and not seen.follows_projects):
@@ -104,14 +109,26 @@ class _Sheet:
     named: Mapping[str, float]
     columns: Sequence[_Meaning]
     in_parts: bool
+    in_steps: bool
+    subject: str
 
     def kind(self) -> str:
         worth = {key: self._worth_of_list(key) for key in SIGNS if self.is_list(key)}
         register = self._register()
         if register:
             worth[register] = self._worth_of_register()
-        best = max(worth, key=lambda key: worth[key], default="")
-        return register if register and (self.in_parts or self._sums_up(best)) else best
+        best = self._of_visits(max(worth, key=lambda key: worth[key], default=""))
+        if register and (self.in_parts or self._sums_up(best)):
+            return register
+        return "production" if self.in_steps and best not in REGISTERS and self._identified("production") else best
+
+    def _of_visits(self, table: str) -> str:
+        """Return visits at which customers give marks are feedback, others entries of the log, and so are repairs."""
+        if table not in LOGS:
+            return table
+        marks = any(each.specific and each.one_of(MARKS) for each in self.columns)
+        better = "feedback" if marks and self.subject != REPAIR else "dunning_log"
+        return better if self.is_list(better) else table
 
     def _sums_up(self, table: str) -> bool:
         """Whether a sheet called after money holds a contract a row, with what has come in of it, and no single entries."""

@@ -107,5 +107,5 @@ CARRIED = frozenset(
     }
 )
 
-# Texts that take in what others keep in columns of their own: carrier, lorry and driver.
-JOINED = frozenset({"shipments.carrier"})
+# Texts that take in what others keep in columns of their own: carrier, lorry and driver; what was broken and what was done about it.
+JOINED = frozenset({"shipments.carrier", "dunning_log.outcome"})

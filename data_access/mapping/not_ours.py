@@ -16,6 +16,7 @@ _AGEING = re.compile(
     r"账龄|逾期天|超期天|逾期日|\d+\s*[-~至到]\s*\d+\s*(?:天|日|个?月|年)|\d+\s*(?:天|日|个?月|年)(?:以内|以上|内)|逾期金额|到期天数|剩余天数|超期|天数差|延误天数|延期天数"
 )
 _BALANCE = re.compile(r"还欠|还差|未收|未付|未开票?|欠款|余额|尾欠|待收|剩余|差额|应收余|未回|未结|结余|尚欠|未到账|待开")
+_WHO_OWES = re.compile("(?:单位|客户|公司|方|人)$")
 _TOTAL = re.compile(r"^(?:合计|总计|小计)|(?:合计|总计)$")
 _TAX = re.compile(r"^税额|^税金|^增值税$")
 _NET = re.compile(r"不含税|未税|税额|税金")
@@ -68,7 +69,7 @@ def worked_out(header: str) -> str:
         return "ageing"
     if _RATE.search(text):
         return "rate"
-    if _BALANCE.search(text):
+    if _BALANCE.search(text) and not _WHO_OWES.search(text):
         return "balance"
     return "total" if _TOTAL.search(text) and not running_total(header) else ""
 

@@ -33,13 +33,15 @@ TRIGGERS = {
 IN_ORDER = ("定金", "预付款", "进度款", "发货款", "到货款", "安装款", "验收款", "结算款", "质保金")
 _PAYMENT = re.compile("款|比例|占比|金额|应收|应付|付款|收款|定金|质保金|保证金|预付|首付")
 _ABOUT_PAYMENT = re.compile("付款|收款|款项|应收")
-_NOT = re.compile("天数|期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注|状态|情况|单号|结算(?:金额|日期|额|价)")
+_NOT = re.compile(
+    "天数|期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注|状态|情况|单号|起算|申请|结算(?:金额|日期|额|价)"
+)
 _ABOUT_ALL = re.compile("情况$|说明$|状态$")  # of a heading over many columns
 RETENTION = "质保金"
 _OF_RETENTION = re.compile("质保金|保证金|保留金|比例|应收|应退|到期|收回|退回|返还|已收|已退|实收|收款|到账|回款")
 _WHICH = re.compile("[初终](?=验)")
 _LAST = re.compile("尾款|余款")  # the settlement, the acceptance or the retention, whatever comes last
-_CAME_IN = re.compile("已收|实收|到账|已付|收款|收回|已到")
+_CAME_IN = re.compile("已收|实收|到账|已付|收款|收[回到]|退回|返还|已到")
 _HOW_IT_CAME_IN = re.compile("(?:收款|到账)情况")
 _OWED = re.compile("欠|未收|未付|余额|未到")
 _IS_DUE = re.compile("计划|应|约定|预计|到期")
@@ -143,7 +145,8 @@ def _node(levels: tuple[str, ...], cells: Cells) -> Node | None:
         return None
     if node.ask and node.target == "payment_schedule.amount_due" and any(_HOW_IT_CAME_IN.search(canonical(level)) for level in levels[:-1]):
         node = Node(node.milestone, "receipts.amount")
-    return replace(node, ask=node.ask or len(named) > 1 or bool(_LAST.search(text)))
+    which_is_last = _LAST.search(text) and not _milestones(_LAST.sub("", text))  # 结算尾款 says which one it is
+    return replace(node, ask=node.ask or len(named) > 1 or bool(which_is_last))
 
 
 def which_of(header: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from data_access.grid import Grid
 from data_access.mapping import not_ours, payments
-from data_access.mapping.batches import Batch, batches
+from data_access.mapping.batches import batches
 from data_access.mapping.column_proposal import SURE, UNSURE, ColumnProposal, Reason
 from data_access.mapping.columns import (
     CLEAR,
@@ -26,12 +26,16 @@ from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
 from data_access.mapping.kinds import NAMED, kind_of, named_after
 from data_access.mapping.needs import COMPANIONS, IDENTITIES, JOINED, NUMBERED, REGISTERS
+from data_access.mapping.numbers import numbers_of
+from data_access.mapping.one_of_several import OneOfSeveral
+from data_access.mapping.operations import operations
 from data_access.mapping.payments import Node
 from data_access.mapping.people import Person, people
 from data_access.mapping.read_from import multiply, parts_of, their_words_with_ours
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.running import running_total_of, set_aside, single_entries
 from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
+from data_access.mapping.subjects import LOGS, of_another, subject_of
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import tables_named
@@ -58,7 +62,7 @@ class _Sheet:
     cells: dict[int, Cells]
     nodes: dict[int, Node]
     people: dict[int, Person]
-    batches: dict[int, Batch]
+    several: dict[int, OneOfSeveral]
     net: frozenset[int]
     every: dict[int, list[Candidate]]
     chosen: dict[int, Candidate]
@@ -76,7 +80,7 @@ def recognised_in(grid: Grid) -> list[Recognised]:
 def _recognised(grid: Grid, found: Found) -> Recognised:
     sheet = _judged(grid, found)
     columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
-    counted = counted_like_the_whole(columns, _numbers(grid, found, sheet.cells, least=1), found.unit)
+    counted = counted_like_the_whole(columns, numbers_of(grid, found, sheet.cells, least=1), found.unit)
     columns = tuple(in_unit_of_the_whole(each, counted) for each in columns)
     columns = doubted(columns, sheet.cells, sheet.every, found.unit, in_turn=_in_turn(grid, found))
     most = max(len(cells.raws) for cells in sheet.cells.values())
@@ -107,15 +111,20 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
         for number, levels in found.header.names.items()
     }
     cells = {number: cells_of(grid, found, number) for number in names}
-    numbers = _numbers(grid, found, cells)
+    numbers = numbers_of(grid, found, cells)
     nodes = payments.nodes(levels, cells, numbers) or payments.of_retention(grid.name, levels, cells)
-    main = kind_of(grid.name, {number: (levels[number], cells[number]) for number in names if number not in nodes}, in_parts=bool(nodes))
+    steps = operations(levels, cells)
+    told = {number: (levels[number], cells[number]) for number in names if number not in nodes and number not in steps}
+    main = kind_of(grid.name, told, in_parts=bool(nodes), in_steps=bool(steps))
     nodes = nodes if main in REGISTERS else {}
     persons = people(levels, cells) if main in (*REGISTERS, "contacts") else {}
-    shipped = batches(levels, cells) if main in REGISTERS else {}
+    several = batches(levels, cells) if main in REGISTERS else {}
+    several |= steps if main in (*REGISTERS, "production") else {}
     net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
-    shut = {*nodes, *persons, *shipped, *net}
+    shut = {*nodes, *persons, *several, *net}
     singles = single_entries({number: each for number, each in levels.items() if number not in nodes})
+    subject = subject_of(grid.name, [each[-1] for each in levels.values()]) if main in LOGS else ""
+    shut |= {number for number in names if subject and of_another(levels[number][-1], subject)}
     open_ = {number for number in names if number not in shut and not set_aside(levels[number], cells[number], main, singles)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
@@ -130,7 +139,7 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
         cells=cells,
         nodes=nodes,
         people=persons,
-        batches=shipped,
+        several=several,
         net=net,
         every=every,
         chosen=assigned(every),
@@ -152,22 +161,6 @@ def lists_of(main: str, levels: Sequence[str]) -> list[str]:
     return beside if beside and main not in named else [main] if main else []
 
 
-def _numbers(grid: Grid, found: Found, cells: Mapping[int, Cells], least: int = 3) -> dict[int, Sequence[float | None]]:
-    """The columns of numbers, row by row.
-
-    Args:
-        least: how many a column must hold; two are like a sum or a product by chance.
-    """
-    rows = grid.rows[found.first_row - grid.first_row : found.last_row - grid.first_row + 1][:300]
-    numeric = [number for number, each in cells.items() if len(each.numbers) >= least and not each.counts_up()]
-    return {number: [_number(row, number - grid.first_column) for row in rows] for number in numeric}
-
-
-def _number(row: Sequence[Any], index: int) -> float | None:
-    value = row[index] if index < len(row) else None
-    return value if isinstance(value, float) else None
-
-
 def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     """What is proposed for one column."""
     header, cells = sheet.names[number], sheet.cells[number]
@@ -180,9 +173,10 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
         return _payment(sheet, made, sheet.nodes[number])
     if number in sheet.people:
         return _person(made, sheet.people[number])
-    if number in sheet.batches:
-        batch = sheet.batches[number]
-        return _with(made, batch.target, 0.9, Reason("batch", {"batch": batch.number}), fixed={"shipments.batch": batch.number})
+    if number in sheet.several:
+        one = sheet.several[number]
+        word = one.key.partition(".")[2]
+        return _with(made, one.target, 0.9, Reason(word, {word: one.value}), fixed={one.key: one.value})
     running = "" if number in sheet.chosen else running_total_of(leaf, sheet.levels[number], sheet.main, cells, sheet.singles)
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]

@@ -124,3 +124,15 @@ def test_two_columns_for_one_day_are_asked_both() -> None:
 
     assert [each.header for each in proposal.to_ask()] == ["安装进场", "安装开工"]
     assert not any(each.table == "shipments" for each in proposal.mapping.tables)
+
+
+def test_a_party_below_the_heading_of_a_list_is_asked_since_it_may_be_who_signed() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 结算单     |
+                 |          |          | 报送日期   | 甲方
+        H-1      | 一期厂房 | 1280000  | 2026-01-20 | 张工
+        H-2      | 二期厂房 | 860000   | 2026-02-20 | 李工
+        H-3      | 综合楼   | 520000   | 2026-03-20 | 王工"""
+    ledger = Ledger("结算.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])
+
+    assert "结算单 / 甲方" not in targets(proposed(ledger))

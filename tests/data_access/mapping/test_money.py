@@ -254,3 +254,34 @@ def test_an_amount_that_somebody_answers_for_keeps_the_unit_of_its_contract() ->
     book = book_of([workbook(ledger.content(), ledger.file)], said.mapping)
 
     assert sorted(book.receipts.fen("amount")) == [20_000_000, 24_000_000]  # 20 and 24 万
+
+
+def test_a_named_last_payment_and_money_that_is_returned_need_no_question() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 结算尾款 |            |            | 质保金 |            |
+                 |          |          | 应收日   | 实收       | 收到日     | 应留   | 起算       | 退回日
+        H-1      | 一期厂房 | 1280000  | 2026-03-01 | 384000   | 2026-03-20 | 64000  | 2026-01-01 | 2027-01-05
+        H-2      | 二期厂房 | 860000   | 2026-04-01 | 258000   | 2026-04-20 | 43000  | 2026-02-01 |
+        H-3      | 综合楼   | 520000   | 2026-05-01 | 156000   | 2026-05-20 | 26000  | 2026-03-01 |"""
+    ledger = Ledger("合同.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1", "G1:I1"])
+
+    found = {each.header: (each.target, each.ask) for each in proposed(ledger).columns}
+
+    assert found["结算尾款 / 应收日"] == ("payment_schedule.due_date", False)
+    assert found["结算尾款 / 实收"] == ("receipts.amount", False)
+    assert found["结算尾款 / 收到日"] == ("receipts.received_date", False)
+    assert found["质保金 / 退回日"] == ("receipts.received_date", False)
+    assert found["质保金 / 起算"] == ("", False)
+
+
+def test_who_owes_is_a_customer_and_no_balance() -> None:
+    drawing = """
+        合同编号 | 欠款单位   | 项目名称 | 合同金额 | 欠款金额
+        H-1      | 甲机电公司 | 一期厂房 | 1280000  | 680000
+        H-2      | 乙机电公司 | 二期厂房 | 860000   | 560000
+        H-3      | 丙机电公司 | 综合楼   | 520000   | 300000"""
+
+    found = told(proposed(Ledger("应收.xlsx").draw("应收账款", drawing.strip())), "应收账款")
+
+    assert found["欠款单位"][0] == "projects.customer_name"
+    assert found["欠款金额"] == ("", "balance")

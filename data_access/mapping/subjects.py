@@ -1,0 +1,37 @@
+"""What a log of talks with the customer is about: money, a return visit, a repair; its name says so, else its headings do.
+
+It must not be taken for money: a return visit read as 催款 would tell the collector that somebody was reminded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from data_access.mapping.vocabulary import trade_words
+from schemas.cells.plain import folded
+
+LOGS = ("dunning_log", "feedback")
+VISIT, REPAIR = "visit", "repair"
+SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    VISIT: {"dunning_log": {"kind": "回访"}, "feedback": {"form_type": "回访反馈"}},
+    REPAIR: {"dunning_log": {"kind": "报修"}},
+}
+
+
+def subject_of(sheet: str, headings: Iterable[str]) -> str:
+    """``VISIT``, ``REPAIR``, or ``""`` for money."""
+    for name in (sheet, " ".join(headings)):
+        for subject, words in trade_words()["subjects"].items():
+            if any(word in folded(name) for word in words):
+                return str(subject)
+    return ""
+
+
+def of_another(heading: str, subject: str) -> bool:
+    """Whether a heading speaks of the other subject: the return visit after a repair is not the day it was reported."""
+    return subject_of(heading, ()) not in ("", subject)
+
+
+def said_by_subject(table: str, subject: str) -> Mapping[str, str]:
+    """The columns of a table that follow from the subject, by key."""
+    return SAID.get(subject, {}).get(table, {})

@@ -1,0 +1,64 @@
+"""A log of talks with customers is about money, a return visit or a repair, and is never taken for another of them."""
+
+from tests.data_access.mapping.ledgers import Ledger
+from tests.data_access.mapping.recognising import proposed, read, targets, told
+
+VISITS = """
+    回访日期   | 项目名称 | 受访人 | 回访内容
+    2026-04-01 | 一期厂房 | 张工   | 运行正常
+    2026-04-06 | 二期厂房 | 李工   | 接头有点热
+    2026-04-09 | 综合楼   | 王工   | 运行正常"""
+MARKS = """
+    回访日期   | 项目名称 | 受访人 | 满意度 | 意见建议
+    2026-04-01 | 一期厂房 | 张工   | 5      | 无
+    2026-04-06 | 二期厂房 | 李工   | 3      | 送货晚了
+    2026-04-09 | 综合楼   | 王工   | 4      | 无"""
+REPAIRS = """
+    报修日期   | 项目名称 | 报修人 | 故障现象   | 处理结果 | 回访日期
+    2026-04-01 | 一期厂房 | 张工   | 接头发热   | 已紧固   | 2026-04-20
+    2026-04-06 | 二期厂房 | 李工   | 插接箱跳闸 | 换开关   | 2026-04-21
+    2026-04-09 | 综合楼   | 王工   | 漏水       | 已烘干   | 2026-04-22"""
+
+
+def log(sheet: str, drawing: str) -> Ledger:
+    return Ledger("售后.xlsx").draw(sheet, drawing.strip())
+
+
+def test_a_return_visit_is_no_reminder_about_money() -> None:
+    entries = read(log("客户回访", VISITS)).dunning_log
+
+    assert entries.texts("kind").tolist() == ["回访"] * 3
+    assert entries.texts("outcome").tolist() == ["运行正常", "接头有点热", "运行正常"]
+
+
+def test_a_return_visit_with_marks_is_feedback_but_no_feedback_form() -> None:
+    forms = read(log("客户回访", MARKS)).feedback
+
+    assert forms.texts("form_type").tolist() == ["回访反馈"] * 3
+    assert forms.frame["score_overall"].tolist() == [5, 3, 4]
+
+
+def test_a_repair_is_logged_as_one_with_what_was_broken_and_what_was_done() -> None:
+    entries = read(log("报修登记", REPAIRS)).dunning_log
+
+    assert entries.texts("kind").tolist() == ["报修"] * 3
+    assert entries.texts("outcome").tolist() == ["接头发热 已紧固", "插接箱跳闸 换开关", "漏水 已烘干"]
+
+
+def test_the_visit_after_a_repair_is_not_the_day_it_was_reported() -> None:
+    proposal = proposed(log("报修登记", REPAIRS))
+
+    assert targets(proposal)["报修日期"] == "dunning_log.log_date"
+    assert told(proposal, "报修登记")["回访日期"] == ("", "unknown")
+
+
+def test_a_log_of_reminders_stays_one() -> None:
+    drawing = VISITS.replace("回访日期", "催款日期").replace("回访内容", "对方答复").replace("受访人", "联系人")
+
+    assert read(log("催款记录", drawing)).dunning_log.texts("kind").tolist() == ["催款"] * 3
+
+
+def test_marks_do_not_make_feedback_of_a_repair() -> None:
+    drawing = REPAIRS.replace("回访日期  ", "满意度").replace("2026-04-2", "")
+
+    assert read(log("报修登记", drawing)).feedback.project.size == 0
