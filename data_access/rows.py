@@ -14,7 +14,7 @@ from data_access.layout import Layout
 from data_access.translation import RUNNING_DAY
 from data_access.typed import Remark, Typed, shown, typed
 from schemas import states
-from schemas.cells.plain import plain
+from schemas.cells.plain import folded, plain
 from schemas.columns import Column
 from schemas.table import Table
 
@@ -63,8 +63,11 @@ def sheet_rows(grid: Grid, layout: Layout) -> SheetRows:
     width = max([*layout.columns.values(), *layout.others, *beside], default=0) - grid.first_column + 1
     columns = _columns([below[index] for index in filled], width)
     foreign = layout.translation is not None
-    looked_at = filled if foreign else _may_be_footers(filled, columns)
-    footers = {index: at for index in looked_at if (at := _footer(below[index], grid, layout))}
+    headings = _headings(layout)
+    looked_at = filled if foreign else _may_be_footers(filled, columns, frozenset(layout.headers.values()))
+    footers = {
+        index: at for index in looked_at if (at := _footer(below[index], grid, layout) or _header_again(below[index], grid, headings))
+    }
     kept = [index for index in filled if index not in footers]
     if footers:
         columns = _columns([below[index] for index in kept], width)
@@ -163,10 +166,10 @@ def _columns(rows: list[Sequence[Any]], width: int) -> list[list[Any]]:
     return columns
 
 
-def _may_be_footers(filled: list[int], columns: list[list[Any]]) -> list[int]:
+def _may_be_footers(filled: list[int], columns: list[list[Any]], headers: frozenset[str]) -> list[int]:
     """A quick look, for the many rows that begin with a project number."""
     firsts = columns[0] if columns else [""] * len(filled)
-    begin_one = {first for first in set(firsts) if type(first) is str and first[:1] in _BEGINS_A_FOOTER}
+    begin_one = {first for first in set(firsts) if type(first) is str and (first[:1] in _BEGINS_A_FOOTER or first in headers)}
     return [index for index, first in zip(filled, firsts, strict=True) if first in begin_one] if begin_one else []
 
 
@@ -179,6 +182,19 @@ def _footer(row: Sequence[Any], grid: Grid, layout: Layout) -> int | None:
     keys = [layout.columns[key] for key in key_columns(layout.table) if key in layout.columns]
     holds_nothing_else = all(key == number or _at(row, key - grid.first_column) in ("", None) for key in keys)
     return number if holds_nothing_else else None
+
+
+def _headings(layout: Layout) -> dict[int, frozenset[str]]:
+    """Column number to what its heading says as compared, and each level of it."""
+    said = {layout.columns[key]: folded(header) for key, header in layout.headers.items()}
+    return {number: frozenset((header, *header.split("/"))) for number, header in said.items()}
+
+
+def _header_again(row: Sequence[Any], grid: Grid, headings: Mapping[int, frozenset[str]]) -> int | None:
+    """The column of the first heading that a row says again, as at the top of a printed page; None unless it hardly says anything else."""
+    filled = [(number, cell) for number in headings if (cell := _at(row, number - grid.first_column)) not in ("", None)]
+    again = [number for number, cell in filled if isinstance(cell, str) and folded(cell) in headings[number]]
+    return min(again) if 2 * len(again) > len(filled) else None
 
 
 def _is_no_row(row: Sequence[Any], first: str, *, foreign: bool) -> bool:

@@ -56,11 +56,12 @@ def lists_in(grid: Grid) -> list[Found]:
 
 
 def cells_of(grid: Grid, found: Found, number: int) -> Cells:
-    """The filled cells of a column of the list; a cell merged downwards counts once."""
+    """The filled cells of a column of the list; a cell merged downwards counts once, a heading that is said again is none."""
     index, start = number - grid.first_column, found.first_row - grid.first_row
     rows = grid.rows[start : found.last_row - grid.first_row + 1]
+    headings = {folded(level) for level in found.header.names.get(number, ())}
     raws = [row[index] for row in rows if index < len(row) and row[index] not in ("", None) and not _is_spaces(row[index])]
-    return Cells(raws, len(rows))
+    return Cells([raw for raw in raws if not isinstance(raw, str) or folded(raw) not in headings], len(rows))
 
 
 def _is_spaces(raw: Any) -> bool:

@@ -91,6 +91,14 @@ def test_footers_are_counted_and_pointed_at():
     assert (ledger.rows, ledger.used, ledger.set_aside, ledger.footers) == (4, 1, 0, 3)
 
 
+def test_a_header_that_is_said_again_further_down_is_no_project():
+    book = read(项目台账=[PROJECT, ROW, PROJECT])
+
+    assert cells(book, "footer_row") == ["A3"]
+    [ledger] = book.ledgers
+    assert (ledger.rows, ledger.used, ledger.set_aside, ledger.footers) == (2, 1, 0, 1)
+
+
 def test_a_row_that_begins_like_a_footer_but_has_its_other_key_is_none():
     book = read(项目台账=[PROJECT, ROW], 合同信息=[("项目编号", "合同编号"), ("合计", "HT-9"), ("合计", "")])
 

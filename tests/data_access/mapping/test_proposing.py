@@ -4,7 +4,7 @@ import pytest
 
 from data_access.mapping.column_proposal import SURE
 from tests.data_access.mapping.ledgers import Ledger, all_ledgers, bare, register, separate, simple, wide, yearly
-from tests.data_access.mapping.recognising import proposed
+from tests.data_access.mapping.recognising import proposed, read
 
 
 def judged(ledger: Ledger) -> tuple[int, list[tuple[str, str]]]:
@@ -127,3 +127,22 @@ def test_a_sheet_without_a_list_is_left_out() -> None:
     ledger.book.create_sheet("说明")["A1"] = "本表每周五更新"
 
     assert proposed(ledger).left_out == (("合同和到款.xlsx", "说明"),)
+
+
+def test_a_header_that_is_said_again_on_every_printed_page_is_neither_a_project_nor_a_word_of_a_list() -> None:
+    drawing = """
+        合同编号 | 合同信息 |            | 状态
+                 | 项目名称 | 合同金额   |
+        H-1      | 一期厂房 | 1280000    | 在建
+        H-2      | 二期厂房 | 860000     | 完工
+        合同编号 | 合同信息 |            | 状态
+                 | 项目名称 | 合同金额   |
+        H-3      | 综合楼   | 520000     | 在建"""
+    ledger = Ledger("台账.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:C1", "D1:D2"])
+
+    book = read(ledger)
+
+    assert book.project_ids.tolist() == ["H-1", "H-2", "H-3"]
+    assert [each.footers for each in book.ledgers if each.footers] == [2]
+    [column] = [each for each in proposed(ledger).columns if each.header == "状态"]
+    assert not column.unknown_words
