@@ -17,6 +17,7 @@ from ui.gantt.figure import figure
 from workflow.board import Board
 
 LINES, TARGET = 2000, 50.0
+WHY = "a third is what is shown on pointing, line by line; on a machine of its own it takes 39"
 
 
 def lines(rounds: int) -> Iterator[Line]:
@@ -34,4 +35,4 @@ def lines(rounds: int) -> Iterator[Line]:
         figure(chart)
 
     seconds = in_turn({"build": build}, rounds, time.process_time)["build"]
-    yield Line("gantt", f"a figure of {len(part)} lines, processor time", seconds * 1000, "ms", target=TARGET)
+    yield Line("gantt", f"a figure of {len(part)} lines, processor time", seconds * 1000, "ms", target=TARGET, why=WHY)

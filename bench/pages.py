@@ -19,7 +19,7 @@ from ui.navigation import PAGES, PageEntry
 
 RUNS = 12  # at a time: the clock of a process ticks in hundredths of a second
 ALIKE = 0.05  # of the bytes: ids and hashes differ
-WHY = "a run takes nine milliseconds, and the clock of a process ticks in ten"
+WHY = "what a page works out itself takes a few milliseconds, and the clock of a process ticks in ten"
 TARGETS = {"twin": 1.5, "reload": 1.3, "growth": 0.3}
 
 
