@@ -37,24 +37,29 @@ class Keys:
         project: what stands for a project: ``project_id``, ``contract_no`` or ``project_name``.
         projects_kept, contracts_kept: whether a sheet keeps the register of projects, of contracts.
         keeper: the sheet that does.
+        listed: what the rows of a sheet are, over all sheets.
     """
 
     project: str
     projects_kept: bool
     contracts_kept: bool
     keeper: Recognised | None
+    listed: frozenset[str]
 
 
 def keys_of(sheets: Sequence[Recognised]) -> Keys:
     """What stands for a project in all sheets: the project number, else the contract number, else the name."""
     registers = [each for each in sheets if each.is_register and any(target in each.headers() for target in IDENTITIES.values())]
     registers.sort(key=lambda each: (each.main != "projects", -len(each.headers())))
+    listed = frozenset(each.main for each in sheets)
     kept = any("contracts.contract_no" in each.headers() for each in registers)
     if not registers:
         named = {key for key, target in IDENTITIES.items() if any(target in each.headers() for each in sheets)}
-        return Keys(next((key for key in ("project_id", "project_name", "contract_no") if key in named), "project_id"), False, False, None)
+        return Keys(
+            next((key for key in ("project_id", "project_name", "contract_no") if key in named), "project_id"), False, False, None, listed
+        )
     keeper = registers[0]
-    return Keys(_key(keeper), True, kept or any(_lists_contracts(each) for each in registers), keeper)
+    return Keys(_key(keeper), True, kept or any(_lists_contracts(each) for each in registers), keeper, listed)
 
 
 def _key(register: Recognised) -> str:
@@ -116,7 +121,7 @@ class _Blocks:
             return
         yield from main
         for table in beside:
-            if table in {*COMPANIONS.get(self.seen.main, ()), *answered} - {self.seen.main, *REGISTERS}:
+            if table in {*self._companions(), *answered} - {self.seen.main, *REGISTERS}:
                 yield from self._of(table)
         if self.project is None:
             return
@@ -124,6 +129,11 @@ class _Blocks:
             yield self._projects(supporting=True)
         if not self.keys.contracts_kept and "contracts.contract_no" in self.headers:
             yield self._contracts(supporting=True)
+
+    def _companions(self) -> Sequence[str]:
+        """The lists the rows are of as well; an order tells what it is made of only where no list of that is kept, and in one row."""
+        told = self.seen.main != "production" or not ("contract_items" in self.keys.listed or OPERATION in self.headers)
+        return COMPANIONS.get(self.seen.main, ()) if told else ()
 
     def _has(self, table: str) -> bool:
         return any(target.startswith(f"{table}.") for target in self.headers)

@@ -38,6 +38,9 @@ IN_REGISTER: Mapping[str, float] = {
 KNOWN = 0.7  # of a heading with its cells, to count for a table
 PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile"})
 OF_LINES = frozenset({"contract_items.line_no", "contract_items.line_amount"})  # a register has no lines
+COUNTED = frozenset(  # of an order they are only a part of what the contract has
+    f"contract_items.{column.key}" for column in BY_KEY["contract_items"].columns if column.kind in ("quantity", "whole", *MONEY_KINDS)
+)
 BARE_NUMBERS = frozenset({"号", "序号", "序"})
 TOGETHER = 0.92  # what a heading is worth alone where it says something else together with the one above it
 CLEAR = 0.86  # from here on a name is one of the column's own
@@ -196,6 +199,7 @@ def possible(main: str, levels: Sequence[str], cells: Cells, every: Sequence[Can
         for each in every
         if each.table.key in tables
         and not (main in REGISTERS and each.target in OF_LINES)
+        and not (main == "production" and each.target in COUNTED)
         and (main in REGISTERS or each.table.key not in REGISTERS or each.target in CARRIED)
         and (not bare or (each.target == own_number and (cells.unique or each.column.kind == "whole")))
     ]

@@ -83,6 +83,7 @@ SINGLE: Mapping[str, tuple[str, ...]] = {
 }
 # Lists that a list may be in the same rows.
 COMPANIONS: Mapping[str, tuple[str, ...]] = {
+    "production": ("contract_items",),
     "shipments": ("shipment_items",),
     "payment_schedule": ("receipts", "invoices"),
     "invoices": ("receipts",),

@@ -49,3 +49,17 @@ def test_a_single_operation_is_none_beside_others() -> None:
 
 def test_a_works_order_number_is_no_project() -> None:
     assert targets(proposed(plan(PLAN.replace("生产令号", "令号"))))["令号"] == "production.order_no"
+
+
+ORDERS = """
+    生产令号 | 项目名称 | 合同编号 | 规格型号 | 极数 | 防护等级 | 直段长度 | 计划开始   | 计划完成
+    SC-1     | 一期厂房 | H-1      | 2500A    | 4P   | IP54     | 120      | 2026-04-01 | 2026-04-20
+    SC-2     | 二期厂房 | H-2      | 1600A    | 5P   | IP65     | 80       | 2026-04-06 | 2026-04-26
+    SC-3     | 综合楼   | H-3      | 800A     | 4P   | IP54     | 60       | 2026-04-09 | 2026-04-29"""
+
+
+def test_what_an_order_is_made_of_tells_what_the_contract_holds_but_not_how_much() -> None:
+    items = read(Ledger("排产.xlsx").draw("排产计划", ORDERS.strip())).contract_items
+
+    assert items.texts("ip_rating").tolist() == ["IP54", "IP65", "IP54"]
+    assert not items.has("straight_m").any()
