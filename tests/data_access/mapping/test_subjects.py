@@ -59,6 +59,12 @@ def test_a_log_of_reminders_stays_one() -> None:
 
 
 def test_marks_do_not_make_feedback_of_a_repair() -> None:
-    drawing = REPAIRS.replace("回访日期  ", "满意度").replace("2026-04-2", "")
+    drawing = """
+        登记日期   | 项目名称 | 报修人 | 故障描述   | 完成日期   | 客户满意度 | 回访日期
+        2026-04-01 | 一期厂房 | 张工   | 接头发热   | 2026-04-03 | 5          | 2026-04-20
+        2026-04-06 | 二期厂房 | 李工   | 插接箱跳闸 | 2026-04-09 | 3          | 2026-04-21
+        2026-04-09 | 综合楼   | 王工   | 漏水       | 2026-04-12 | 4          | 2026-04-22"""
 
-    assert read(log("报修登记", drawing)).feedback.project.size == 0
+    book = read(log("客诉报修登记", drawing))
+
+    assert (book.dunning_log.project.size, book.feedback.project.size) == (3, 0)
