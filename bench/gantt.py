@@ -17,7 +17,7 @@ from ui.gantt.figure import figure
 from workflow.board import Board
 
 LINES, TARGET = 2000, 50.0
-WHY = "a third is what is shown on pointing, line by line; on a machine of its own it takes 39"
+WHY = "a third is what is shown on pointing, line by line"
 
 
 def lines(rounds: int) -> Iterator[Line]:

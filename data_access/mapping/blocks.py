@@ -12,7 +12,7 @@ from data_access.mapping.operations import OPERATION
 from data_access.mapping.payments import IN_ORDER, TRIGGERS, which_of
 from data_access.mapping.people import group_of
 from data_access.mapping.recognised import Recognised
-from data_access.mapping.subjects import said_by_subject, subject_of
+from data_access.mapping.subjects import said_by_subject
 from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 
@@ -72,9 +72,9 @@ def _lists_contracts(register: Recognised) -> bool:
     return any(target.startswith("contracts.") for target in register.headers())
 
 
-def blocks(seen: Recognised, keys: Keys, sheet: str) -> list[TableMapping]:
+def blocks(seen: Recognised, keys: Keys) -> list[TableMapping]:
     """The tables a sheet feeds, the one a row of it stands for first; none where nothing says which project a row is of."""
-    made = _Blocks(seen, keys, sheet)
+    made = _Blocks(seen, keys)
     if not seen.main or (made.project is None and OTHER_IDENTITIES.get(seen.main, "") not in made.headers):
         return []
     found = list(made.register() if seen.is_register else made.list())
@@ -85,8 +85,8 @@ def blocks(seen: Recognised, keys: Keys, sheet: str) -> list[TableMapping]:
 class _Blocks:
     """Builds the tables of one sheet."""
 
-    def __init__(self, seen: Recognised, keys: Keys, sheet: str) -> None:
-        self.seen, self.keys, self.sheet = seen, keys, sheet
+    def __init__(self, seen: Recognised, keys: Keys) -> None:
+        self.seen, self.keys = seen, keys
         self.headers = seen.headers()
         self.by_target = {each.target: each for each in seen.columns if each.accepted and not each.fixed}
         self.project = self._identity()
@@ -173,8 +173,7 @@ class _Blocks:
             return
         if (table in NEEDED and NEEDED[table] not in own) or (table in EVENTS and not set(EVENTS[table]) & set(own)):
             return
-        subject = subject_of(self.sheet, [each.header for each in self.seen.columns])
-        fixed = {**FIXED.get(table, {}), **said_by_subject(table, subject)}
+        fixed = {**FIXED.get(table, {}), **said_by_subject(table, self.seen.subject)}
         yield self._child(table, own, fixed=fixed, running=self._is_running(table))
 
     def _is_running(self, table: str) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data_access.mapping import in_list
-from data_access.mapping.column_proposal import UNSURE
 from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, REGISTERS
-from data_access.mapping.values import LISTED, Cells, fit
-from data_access.mapping.vocabulary import ACTUAL, ALSO_ABOUT, EXACT, LEAST, PLANNED, SAME, canonical, meanings, tables_named, trade_words
+from data_access.mapping.values import Cells, fit
+from data_access.mapping.vocabulary import ACTUAL, LEAST, PLANNED, SAME, canonical, meanings, tables_named, trade_words
 from schemas.cells.plain import folded
 from schemas.columns import MONEY_KINDS, Column
 from schemas.sheets import BY_KEY
@@ -36,7 +35,6 @@ IN_REGISTER: Mapping[str, float] = {
     "dunning_log": -0.1,
 }
 KNOWN = 0.7  # of a heading with its cells, to count for a table
-PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile"})
 OF_LINES = frozenset({"contract_items.line_no", "contract_items.line_amount"})  # a register has no lines
 COUNTED = frozenset(  # of an order they are only a part of what the contract has
     f"contract_items.{column.key}" for column in BY_KEY["contract_items"].columns if column.kind in ("quantity", "whole", *MONEY_KINDS)
@@ -46,8 +44,6 @@ TOGETHER = 0.92  # what a heading is worth alone where it says something else to
 CLEAR = 0.86  # from here on a name is one of the column's own
 SAYS_WHOSE = 0.9  # of a heading that names the project or contract, so that nothing only like it is meant
 ACCEPTED = 0.6
-LEAST_BY_NAME, LEAST_WITH_CELLS = 0.74, 0.66  # in a list, for texts, which fit everywhere, and for what the cells show too
-NEAR = 0.07  # two candidates so close are one question
 OUR_PEOPLE = frozenset(f"projects.{key}" for key in ("specialist", "supervisor", "technical_supervisor", "handover_by", "clerk"))
 _OF_THE_CUSTOMER = re.compile("甲方|客户|业主|用户|需方|联系人")
 _IN_MONEY = re.compile(r"[(/](?:亿|百?万|千)?元?(?<=[亿万千元])\)?$")  # 合同(万) is an amount
@@ -237,66 +233,3 @@ def assigned(every: Mapping[int, list[Candidate]]) -> dict[int, Candidate]:
             found[each.number] = each
             taken.add(each.target)
     return found
-
-
-def is_plain(main: str, levels: Sequence[str], target: str, *, named: bool) -> bool:
-    """Whether a heading could mean something else in its sheet: 完工日期 of a register, 日期 of a list with no name of ours."""
-    of_register = target.partition(".")[0] in REGISTERS
-    if of_register and target not in IDENTITIES.values() and canonical(levels[-1]) in GENERIC and _speaks_of_a_list(levels[:-1]):
-        return True  # 甲方 below 结算单 is who signed it
-    if not all(canonical(level) in GENERIC for level in levels):
-        return False
-    if main in REGISTERS:
-        return not of_register and target not in PLAIN_IN_REGISTERS
-    return not named or (of_register and target not in IDENTITIES.values())
-
-
-def _speaks_of_a_list(headings: Sequence[str]) -> bool:
-    return any(sure >= ALSO_ABOUT and table not in REGISTERS for each in headings for table, sure in tables_named(each).items())
-
-
-def confidence(
-    chosen: Candidate, others: Sequence[Candidate], *, taken: Collection[str], plain: bool, register: bool
-) -> tuple[float, bool]:
-    """How sure a choice is, and whether it must be asked.
-
-    Args:
-        others: all that the column may be, the choice among them, best first.
-        taken: what other columns are for sure.
-        plain: the heading could mean something else in its sheet.
-        register: the sheet tells of other tables too, so that a heading below another one must say whose it is.
-    """
-    sure, ask = _settled(chosen, others, taken, plain=plain) if chosen.settled else _open(chosen, others, plain=plain, register=register)
-    if others[0].score > chosen.score + NEAR:  # what it means above all is another column already
-        return min(sure, UNSURE), True
-    return sure, ask
-
-
-def _open(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, register: bool) -> tuple[float, bool]:
-    """How sure it is where the columns of every table are to choose from."""
-    sure = min(0.98, chosen.own + min(0.0, chosen.context))
-    ours = chosen.name >= EXACT and canonical(chosen.column.header) not in GENERIC
-    rivals = [each for each in others if each.target != chosen.target and _another_meaning(each, chosen)]
-    near = [each for each in rivals if each.score > chosen.score - NEAR and each.own >= 0.8 and (each.name >= EXACT or not ours)]
-    if near or plain:
-        sure = min(sure, 0.72)
-    if (chosen.name if register else chosen.own_name) < CLEAR:
-        sure = min(sure, 0.71)
-    if chosen.column.kind in LISTED and chosen.cells < 0.8:
-        sure = min(sure, 0.78)
-    return round(max(sure, 0.0), 2), sure < 0.72 or bool(near) or plain
-
-
-def _settled(chosen: Candidate, others: Sequence[Candidate], taken: Collection[str], *, plain: bool) -> tuple[float, bool]:
-    """The same where only the columns of one table are to choose from: the best one that is clearly better than the next."""
-    rivals = [each for each in others if each.target not in {chosen.target, *taken} and _another_meaning(each, chosen)]
-    near = any(each.score > chosen.score - NEAR and each.own >= ACCEPTED for each in rivals)
-    least = LEAST_BY_NAME if chosen.column.kind in ("text", "long_text", "identifier") else LEAST_WITH_CELLS
-    ask = near or plain or chosen.own < least
-    return round(min(0.98, 0.72 if ask else max(0.8, chosen.own)), 2), ask
-
-
-def _another_meaning(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates are different things; the crew of a project is the crew of its installation."""
-    same = one.column.header == other.column.header
-    return not same or (one.table.key != other.table.key and not {one.table.key, other.table.key} & {*REGISTERS})

@@ -7,7 +7,8 @@ from dataclasses import replace
 from statistics import median
 
 from data_access.mapping.column_proposal import UNSURE, ColumnProposal, Reason
-from data_access.mapping.columns import NEAR, Candidate
+from data_access.mapping.columns import Candidate
+from data_access.mapping.confidence import NEAR
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import EXACT
 from schemas.cells.plain import folded

@@ -23,7 +23,7 @@ from data_access.mapping.needs import (
     SIGNS,
     SINGLE,
 )
-from data_access.mapping.subjects import LOGS, REPAIR, subject_of
+from data_access.mapping.subjects import LOGS, REPAIR
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import canonical, tables_named
 from schemas.sheets import BY_KEY
@@ -36,17 +36,19 @@ MARKS = frozenset(f"feedback.{column.key}" for column in BY_KEY["feedback"].colu
 _A_NAME, _IN_REGISTER, _IN_LIST, _PLAIN, _WORKED_OUT = 2.0, 0.6, 0.8, 0.3, 0.5
 
 
-def kind_of(sheet: str, columns: Mapping[int, tuple[Sequence[str], Cells]], *, in_parts: bool = False, in_steps: bool = False) -> str:
+def kind_of(
+    sheet: str, columns: Mapping[int, tuple[Sequence[str], Cells]], *, subject: str = "", in_parts: bool = False, in_steps: bool = False
+) -> str:
     """The table whose rows the rows of a sheet are, ``projects`` or ``contracts`` for a register, ``""`` for none of ours.
 
     Args:
+        subject: what it is about if it is a log of talks with the customer.
         in_parts: columns of payment nodes stand in the sheet; then a row is a contract.
         in_steps: columns of the operations of production stand in it; then a row is an order, if it is no project.
     """
     headings = [levels for levels, _ in columns.values()]
     named = {key: sure for key, sure in tables_named(sheet).items() if sure >= NAMED}
     lists = [key for key in named if key not in REGISTERS]
-    subject = subject_of(sheet, [levels[-1] for levels in headings])
     seen = _Sheet(named, [_meaning(levels, cells, lists) for levels, cells in columns.values()], in_parts, in_steps, subject)
     others = not_ours.about_others(headings) and not any(seen.is_list(key) for key in lists)  # 验收记录 may say 整改期限
     others = others or (not_ours.pays_others(headings) and not seen.names_customers)

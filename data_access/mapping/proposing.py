@@ -42,7 +42,7 @@ def proposal_of(sheets: Sequence[SeenSheet], left_out: Sequence[tuple[str, str]]
     mappings: list[TableMapping] = []
     several = len({sheet.file for sheet in sheets}) > 1
     for sheet in singly:
-        made = [] if sheet.own else blocks(sheet.seen, keys, sheet.name)
+        made = [] if sheet.own else blocks(sheet.seen, keys)
         told = _as_read(sheet.own, sheet.seen) if sheet.own else told_columns(sheet.seen, made, keeper)
         columns += [replace(each, file=sheet.file, sheet=sheet.name) for each in told]
         feeds = (sheet.own.table.key,) if sheet.own else tuple(dict.fromkeys(each.table for each in made))

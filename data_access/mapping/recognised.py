@@ -18,6 +18,7 @@ class Recognised:
         main: key of the table a row of the sheet stands for.
         once: targets whose cells are all different.
         of: the projects and contracts its rows are of, as compared.
+        subject: what it is about if it is a log of talks with the customer.
         counted: the columns of numbers that are parts of the contract amount, with what one of its units is of ours.
     """
 
@@ -27,6 +28,7 @@ class Recognised:
     once: frozenset[str]
     of: frozenset[str] = frozenset()
     counted: Mapping[int, int] = field(default_factory=dict)
+    subject: str = ""
 
     @property
     def is_register(self) -> bool:

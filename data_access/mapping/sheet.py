@@ -16,12 +16,11 @@ from data_access.mapping.columns import (
     Candidate,
     assigned,
     candidates,
-    confidence,
     context_of,
-    is_plain,
     possible,
     supported,
 )
+from data_access.mapping.confidence import confidence, is_plain
 from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
 from data_access.mapping.kinds import NAMED, kind_of, named_after
@@ -56,6 +55,7 @@ class _Sheet:
 
     found: Found
     main: str
+    subject: str
     named: bool
     names: dict[int, str]
     levels: dict[int, tuple[str, ...]]
@@ -89,7 +89,7 @@ def _recognised(grid: Grid, found: Found) -> Recognised:
         for each in columns
         if each.target and sheet.cells[each.column].unique and len(sheet.cells[each.column].raws) >= 0.95 * most
     )
-    return Recognised(found, sheet.main, columns, once, _rows_of(sheet, columns), counted)
+    return Recognised(found, sheet.main, columns, once, _rows_of(sheet, columns), counted, sheet.subject)
 
 
 def _in_turn(grid: Grid, found: Found) -> bool:
@@ -115,7 +115,8 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     nodes = payments.nodes(levels, cells, numbers) or payments.of_retention(grid.name, levels, cells)
     steps = operations(levels, cells)
     told = {number: (levels[number], cells[number]) for number in names if number not in nodes and number not in steps}
-    main = kind_of(grid.name, told, in_parts=bool(nodes), in_steps=bool(steps))
+    subject = subject_of(grid.name, [each[-1] for each in levels.values()])
+    main = kind_of(grid.name, told, subject=subject, in_parts=bool(nodes), in_steps=bool(steps))
     nodes = nodes if main in REGISTERS else {}
     persons = people(levels, cells) if main in (*REGISTERS, "contacts") else {}
     several = batches(levels, cells) if main in REGISTERS else {}
@@ -123,8 +124,7 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
     shut = {*nodes, *persons, *several, *net}
     singles = single_entries({number: each for number, each in levels.items() if number not in nodes})
-    subject = subject_of(grid.name, [each[-1] for each in levels.values()]) if main in LOGS else ""
-    shut |= {number for number in names if subject and of_another(levels[number][-1], subject)}
+    shut |= {number for number in names if main in LOGS and of_another(levels[number][-1], subject)}
     open_ = {number for number in names if number not in shut and not set_aside(levels[number], cells[number], main, singles)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
@@ -133,6 +133,7 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     return _Sheet(
         found=found,
         main=main,
+        subject=subject,
         named=named_after(grid.name, main),
         names=names,
         levels=levels,

@@ -29,7 +29,7 @@ def subject_of(sheet: str, headings: Iterable[str]) -> str:
 
 def of_another(heading: str, subject: str) -> bool:
     """Whether a heading speaks of the other subject: the return visit after a repair is not the day it was reported."""
-    return subject_of(heading, ()) not in ("", subject)
+    return bool(subject) and subject_of(heading, ()) not in ("", subject)
 
 
 def said_by_subject(table: str, subject: str) -> Mapping[str, str]:
