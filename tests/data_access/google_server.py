@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -25,8 +24,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.data_access.google_edits import NotTaken, edited
+from tests.data_access.google_values import serial, with_days_as_shown
 
-EPOCH = date(1899, 12, 30)
 SPREADSHEET = "1AbCdEfGhIjKlMnOpQrStUvWxYz"
 
 
@@ -93,9 +92,9 @@ class Google:
         Args:
             days: SERIAL_NUMBER or FORMATTED_STRING.
         """
-        ranges, value = [], _value if days == "SERIAL_NUMBER" else _with_days_as_shown
+        ranges, shown = [], serial if days == "SERIAL_NUMBER" else with_days_as_shown
         for name in names:
-            rows = [_trimmed([value(cell) for cell in row]) for row in self.tabs[name]]
+            rows = [_trimmed([shown(cell) for cell in row]) for row in self.tabs[name]]
             while rows and not rows[-1]:
                 rows.pop()
             told: dict[str, Any] = {"range": f"'{name}'!A1:AN1000", "majorDimension": "ROWS"}
@@ -117,43 +116,6 @@ class Google:
         self.ids = {tab["title"]: number for number, tab in after.items()}
         self.looks = {tab["title"]: tab["looks"] for tab in after.values()}
         self.version += 1
-
-
-def _value(cell: Any) -> Any:
-    """A cell unformatted: days and times are serial numbers, whole numbers have no point."""
-    match cell:
-        case None:
-            return ""
-        case datetime():
-            return _whole((cell - datetime.combine(EPOCH, time())) / timedelta(days=1))
-        case date():
-            return (cell - EPOCH).days
-        case time():
-            return (datetime.combine(EPOCH, cell) - datetime.combine(EPOCH, time())) / timedelta(days=1)
-        case timedelta():
-            return _whole(cell / timedelta(days=1))
-        case float():
-            return _whole(cell)
-    return cell
-
-
-def _whole(number: float) -> float:
-    return int(number) if number.is_integer() else number
-
-
-def _with_days_as_shown(cell: Any) -> Any:
-    """The same, but days and times as they are shown in a Chinese spreadsheet."""
-    match cell:
-        case datetime() if cell.time() != time():
-            return f"{cell.year}/{cell.month}/{cell.day} {cell:%H:%M:%S}"
-        case date():
-            return f"{cell.year}/{cell.month}/{cell.day}"
-        case time():
-            return f"{cell:%H:%M:%S}"
-        case timedelta():
-            minutes = cell // timedelta(minutes=1)
-            return f"{minutes // 60}:{minutes % 60:02d}"
-    return _value(cell)
 
 
 def _trimmed(row: list[Any]) -> list[Any]:

@@ -1,94 +1,25 @@
 """The store: follows every way of saving, keeps the last good data through every kind of trouble, and says how old it is."""
 
-import os
 import shutil
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from data_access import isolation
-from data_access.kept import keep
-from data_access.limits import Limits
 from data_access.mapping import NO_MAPPING
 from data_access.mapping.written import read_mapping
 from data_access.shown import SNAPSHOT
 from data_access.sources import Source
 from data_access.store import Store
-from tests.data_access.saving import saved
-
-HEAD = ("项目编号", "项目名称", "公司名称(甲方)", "售后专员", "项目状态")
-
-
-def save(path: Path, *names: str, sheets: tuple[str, ...] = ()) -> None:
-    made = openpyxl.Workbook()
-    made.active.title = "项目台账"
-    made.active.append(HEAD)
-    for number, name in enumerate(names, 1):
-        made.active.append((f"P-{number}", name, "某公司", "王敏", "进行中"))
-    for sheet in sheets:
-        made.create_sheet(sheet).append(("项目编号", "测量单号", "类型"))
-    made.save(path)
+from tests.data_access.saving import PATTERNS, saved
+from tests.data_access.stores import content, names, save, settle, touched
 
 
-def touched(path: Path) -> None:
-    """Makes sure that two saves in one tick of the clock differ."""
-    now = time.time_ns()
-    os.utime(path, ns=(now, now))
-
-
-@pytest.fixture
-def path(tmp_path) -> Path:
-    save(tmp_path / "台账.xlsx", "一号")
-    return tmp_path / "台账.xlsx"
-
-
-@pytest.fixture
-def store(path) -> Store:
-    made = Store([Source(path=path)], seconds=3600, folder=path.parent / "kept")
-    made.look(settled=True)
-    return made
-
-
-def names(store: Store) -> list[str]:
-    return store.latest().book.projects.texts("project_name").tolist()
-
-
-def settle(store: Store) -> None:
-    """Two looks that agree."""
-    store.look()
-    store.look()
-
-
-def in_place(path: Path) -> None:
-    content = path.with_suffix(".new")
-    save(content, "一号", "二号")
-    path.write_bytes(content.read_bytes())
-    content.unlink()
-
-
-def as_excel_does(path: Path) -> None:
-    """Writes a temporary file, deletes, renames: there is a moment without a file."""
-    temporary = path.with_name("~$A1B2C3.tmp")
-    save(temporary.with_suffix(".xlsx"), "一号", "二号")
-    path.unlink()
-    temporary.with_suffix(".xlsx").rename(path)
-
-
-def as_libreoffice_does(path: Path) -> None:
-    other = path.with_name("lu1234.tmp.xlsx")
-    save(other, "一号", "二号")
-    other.replace(path)
-
-
-@pytest.mark.parametrize("save_again", [in_place, as_excel_does, as_libreoffice_does])
+@pytest.mark.parametrize("save_again", PATTERNS.values(), ids=PATTERNS)
 def test_every_way_of_saving_ends_in_the_new_data(store, path, save_again):
     assert names(store) == ["一号"]
 
-    save_again(path)
+    save_again(path, content("一号", "二号"))
     touched(path)
     settle(store)
 
@@ -98,7 +29,7 @@ def test_every_way_of_saving_ends_in_the_new_data(store, path, save_again):
 
 def test_a_file_is_read_once_it_has_settled_and_not_again(store, path):
     assert store.reads == 1
-    in_place(path)
+    save(path, "一号", "二号")
 
     assert (store.look(), store.reads) == (False, 1)
     assert (store.look(), store.reads) == (True, 2)
@@ -122,7 +53,6 @@ def test_trouble_gets_its_sentence_while_the_last_good_data_stays(store, path, k
     assert names(store) == ["一号"]
 
     save(path, "一号", "回来了")
-    touched(path)
     settle(store)
 
     assert (names(store), store.states[0].state) == (["一号", "回来了"], "fresh")
@@ -199,99 +129,11 @@ def test_damaged_sheets_of_one_source_are_said_and_read_anew(tmp_path):
     assert [state.state for state in again.states] == ["fresh", "fresh"]
 
 
-def test_what_a_save_has_lost_is_said(store, path):
-    save(path, *(f"{number}号" for number in range(20)), sheets=("现场测量复核",))
-    touched(path)
-    settle(store)
-
-    save(path, *(f"{number}号" for number in range(15)))
-    touched(path)
-    settle(store)
-
-    assert {key for key, _ in store.losses} == {"lost_sheet", "lost_rows"}
-
-
-def test_what_was_lost_is_told_until_it_is_back(store, path):
-    save(path, "一号", sheets=("现场测量复核",))
-    touched(path)
-    settle(store)
-    save(path, "一号")
-    touched(path)
-    settle(store)
-    assert store.losses == [("lost_sheet", {"sheet": "现场测量复核"})]
-
-    save(path, "一号改名")
-    touched(path)
-    settle(store)
-    assert store.losses == [("lost_sheet", {"sheet": "现场测量复核"})]
-
-    save(path, "一号", sheets=("现场测量复核",))
-    touched(path)
-    settle(store)
-    assert store.losses == []
-
-
-def test_what_was_lost_is_believed_after_a_while(path):
-    save(path, "一号", sheets=("现场测量复核",))
-    store = Store([Source(path=path)], seconds=3600, folder=path.parent / "believing", doubt_seconds=0)
-    store.look(settled=True)
-    save(path, "一号")
-    touched(path)
-    settle(store)
-
-    store.look()
-
-    assert store.losses == []
-
-
-def test_a_reader_that_takes_too_long_is_ended(path):
-    store = Store([Source(path=path)], seconds=3600, limits=Limits(seconds=0.05), folder=path.parent / "slow")
-
-    store.look(settled=True)
-
-    assert store.states[0].refusal.key == "too_slow"
-
-
-def test_a_reader_that_takes_too_much_memory_is_ended(path):
-    store = Store([Source(path=path)], seconds=3600, limits=Limits(worker_bytes=1024**2), folder=path.parent / "large")
-
-    store.look(settled=True)
-
-    assert store.states[0].refusal.key == "too_much_memory"
-
-
-def test_a_reader_that_dies_is_a_sentence_and_no_more(store, path, monkeypatch):
-    monkeypatch.setattr(isolation, "ROOT", path.parent)  # where there is no such module to run
-    in_place(path)
-    for _ in range(5):
-        store.look()
-
-    assert store.states[0].refusal.key == "worker_died"
-    assert names(store) == ["一号"]
-
-
-WRITER = "import sys; from pathlib import Path; from data_access.kept import keep\nwhile True: keep(Path(sys.argv[1]), b'x' * 3_000_000)"
-
-
-def test_a_kill_in_the_middle_of_a_write_leaves_the_old_snapshot_or_the_new(tmp_path):
-    target = tmp_path / "thing.kept"
-    keep(target, b"x" * 3_000_000)
-    for _ in range(3):
-        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(target)], cwd=isolation.ROOT)
-        time.sleep(0.9)
-        writer.kill()
-        writer.wait()
-
-        from data_access.kept import kept  # noqa: PLC0415 - after the kill, as a restart would
-
-        assert kept(target) == b"x" * 3_000_000
-
-
 def test_two_boards_may_keep_in_one_folder(store, path):
     other = Store([Source(path=path)], seconds=3600, folder=path.parent / "kept")
     other.look(settled=True)
     shutil.copy(path, path.with_suffix(".bak"))
-    in_place(path)
+    save(path, "一号", "二号")
 
     settle(store)
     settle(other)
