@@ -27,6 +27,7 @@ from tests.data_access.google_edits import NotTaken, edited
 from tests.data_access.google_values import serial, with_days_as_shown
 
 SPREADSHEET = "1AbCdEfGhIjKlMnOpQrStUvWxYz"
+ROW = ["P-1", "一号", "某公司", "王敏", "进行中"]
 
 
 @dataclass

@@ -17,46 +17,25 @@ from data_access.grid import Workbook
 from data_access.loading import read
 from data_access.refusals import SourceRefused
 from data_access.sources import GOOGLE, Source
-from data_access.store import Store
 from sample_data.generate import HERE as SAMPLES
 from sample_data.story import AS_OF
 from schemas import states
 from schemas.addresses import a1
 from schemas.book import Book
 from schemas.sheets import TABLES
-from tests.data_access.google_server import SPREADSHEET, Google, error, key_file, of_workbook, served
+from tests.data_access.google_server import ROW, SPREADSHEET, error, key_file, of_workbook, served
+from tests.data_access.saving import HEAD
 from texts import LANGUAGES
 from workflow.board import Board
 from workflow.receivables.report import receivables_report
 
-ROW = ["P-1", "一号", "某公司", "王敏", "进行中"]
-HEAD = ["项目编号", "项目名称", "公司名称(甲方)", "售后专员", "项目状态"]
-
-
 LONG, SHORT = 20.0, 2.0  # seconds for what is to succeed, and for what is meant to fail
-
-
-@pytest.fixture(autouse=True)
-def afresh():
-    """No client outlives its test."""
-    google_sheets._clients.clear()
 
 
 @pytest.fixture
 def hasty(monkeypatch):
     """Nobody waits long for a failure that is meant."""
     monkeypatch.setattr(google_sheets, "LOOK_SECONDS", SHORT)
-
-
-@pytest.fixture
-def google() -> Google:
-    return Google("售后台账", {"项目台账": [HEAD, ROW], "空表": []})
-
-
-@pytest.fixture
-def source(google, tmp_path):
-    with served(google) as address:
-        yield Source(GOOGLE, spreadsheet=SPREADSHEET, service_account=key_file(tmp_path, address), api_base=address)
 
 
 def workbook(source: Source) -> Workbook:
@@ -301,58 +280,6 @@ def test_a_key_file_that_is_none_is_named(tmp_path, content):
 def test_a_missing_key_file_is_named(tmp_path):
     with pytest.raises(SourceRefused, match="google_key_missing"):
         google_stamp(Source(GOOGLE, spreadsheet=SPREADSHEET, service_account=tmp_path / "none.json"))
-
-
-def test_an_unchanged_sheet_costs_looks_at_drive_only(google, source, tmp_path):
-    store = Store([source], seconds=3600, folder=tmp_path / "kept")
-    store.look(settled=True)
-    before = google.asked["values"]
-
-    for _ in range(5):
-        store.look()
-
-    assert google.asked["values"] == before
-
-    google.tabs["项目台账"].append(["P-2", "二号", "某公司", "王敏", "进行中"])
-    google.version += 1
-    store.look()
-    store.look()
-
-    assert store.latest().book.projects.texts("project_id").tolist() == ["P-1", "P-2"]
-
-
-def test_trouble_leaves_the_last_good_data_and_passes_without_a_restart(google, source, tmp_path):
-    store = Store([source], seconds=3600, folder=tmp_path / "kept")
-    store.look(settled=True)
-
-    google.failing["drive"] = error(403, "The caller does not have permission", "PERMISSION_DENIED")
-    store.look()
-    assert (store.states[0].state, store.states[0].refusal.key) == ("stale", "google_not_shared")
-    assert store.latest().book.projects.texts("project_name").tolist() == ["一号"]
-
-    google.failing, google.version = {}, 2
-    store.look()
-    store.look()
-    assert store.states[0].state == "fresh"
-
-
-def test_projects_in_excel_and_receipts_in_google_make_one_book(google, source, tmp_path):
-    google.tabs = {"现场测量复核": [["项目编号", "测量单号", "类型"], ["XM2026-001", "CL-G", "复核"]]}
-
-    book = read([Source(path=Path(SAMPLES / "aftersales.xlsx")), source]).book
-
-    assert book.site_surveys.texts("survey_no").tolist()[-1] == "CL-G"
-    assert book.site_surveys.project[-1] == 0
-
-
-def test_what_is_said_to_be_unchanged_is_read_anew_after_a_while(google, source, tmp_path):
-    store = Store([source], seconds=3600, folder=tmp_path / "kept", full_read_seconds=0)
-    store.look(settled=True)
-    google.tabs["项目台账"].append(["P-2", "二号", "某公司", "王敏", "进行中"])
-
-    store.look()
-
-    assert store.latest().book.projects.texts("project_id").tolist() == ["P-1", "P-2"]
 
 
 def test_a_last_try_cut_short_hides_nothing_of_what_google_said(google, source):

@@ -11,28 +11,13 @@ from hypothesis import strategies as st
 from schemas import states
 from schemas.amounts import Fen
 from schemas.cells import DTYPES, READERS, read_cell
-from schemas.cells.units import header_unit
-from schemas.columns import Column
 from schemas.findings import SEVERITIES
 from schemas.sheets import TABLES
+from tests.schemas.one_cell import read
 
 EXAMPLES = json.loads((Path(__file__).parent / "cells.json").read_text("utf-8"))
 KINDS = {"date": "day", "yesno": "yes_no", "ip": "ip_rating", "qty": "quantity"}
 BLANKS = {states.NA: "na", states.PENDING: "pending", states.MISSING: "missing"}
-
-
-def column(kind: str, **rest) -> Column:
-    return Column(key="x", header="某列", english="Some column", kind=kind, **{"minimum": 0 if kind == "quantity" else None, **rest})
-
-
-def read(kind: str, cell, **rest):
-    return read_cell(cell, column(kind, **rest))
-
-
-def read_under(header: str, kind: str, cell, **rest):
-    """A cell below a header with a unit in it."""
-    unit = header_unit(header, column(kind, **rest))
-    return read_cell(cell, column(kind, **rest), unit.factor if unit else None)
 
 
 def severity(reading) -> str:
@@ -242,70 +227,6 @@ def test_what_is_read_with_doubt_is_used_and_pointed_at(kind, cell, value, code)
     reading = read(kind, cell)
 
     assert (reading.value, reading.state, reading.code) == (value, states.VALUE, code)
-
-
-@pytest.mark.parametrize(
-    ("header", "kind", "cell", "value"),
-    [
-        *(
-            ("某额(万元)", "money", cell, value)
-            for cell, value in ((12.5, 12500000), ("12.5", 12500000), ("12.5元", 1250), ("3千元", 300000))
-        ),
-        *(("某额(万元)", "money", cell, value) for cell, value in (("一百二十八", 128000000), ("一百二十八元", 12800), ("两万", 2000000))),
-        *(("质保金(万元)", "money_or_percent", cell, value) for cell, value in ((0.5, 500000.0), ("0.5", 500000.0), ("5%", 0.05))),
-        *(("质保金(元)", "money_or_percent", cell, 5000.0) for cell in (50.0, "50")),
-        *(("质保期(年)", "months", cell, value) for cell, value in ((2.0, 24), ("2", 24), ("两年", 24), ("6个月", 6))),
-        *(("安培数(kA)", "current", cell, 2500) for cell in (2.5, "2.5", "2500A")),
-        *(("逾期利率(‰)", "percent", cell, 0.0005) for cell in (0.5, "0.5", "0.05%")),
-    ],
-)
-def test_the_unit_in_the_header_multiplies_unless_the_cell_has_its_own(header, kind, cell, value):
-    assert read_under(header, kind, cell).value == value
-
-
-@pytest.mark.parametrize(
-    ("header", "cell", "metres"), [("长(mm)", 120500.0, 120.5), ("长(km)", "1.2", 1200.0), ("长(mm)", "120.5米", 120.5)]
-)
-def test_a_length_in_millimetres_or_kilometres_is_read_in_metres(header, cell, metres):
-    assert read_under(header, "quantity", cell, unit="米").value == metres
-
-
-def test_a_length_of_time_in_days_is_read_in_months_with_doubt():
-    reading = read_under("质保期(天)", "months", 730.0)
-
-    assert (reading.value, reading.code) == (24, "read_with_doubt")
-
-
-@pytest.mark.parametrize("cell", ["2026年底", "三月底", "月末", "3月底", "年底", "2026年三月底", "明年3月底"])
-def test_a_day_that_is_only_roughly_known_is_pending(cell):
-    assert read("day", cell).state == states.PENDING
-
-
-@pytest.mark.parametrize(
-    ("state", "cells"), [(states.NA, ["/", "-", "—", "\\", "不适用", "N/A"]), (states.PENDING, ["待定", "TBD", "面议", "月底"])]
-)
-@pytest.mark.parametrize("kind", sorted(set(READERS) - {"one_of", "some_of"}))
-def test_the_blanks_are_kept_apart_in_every_kind(kind, state, cells):
-    assert {read(kind, cell).state for cell in cells} == {state}
-
-
-def test_none_is_an_answer_in_text_and_not_applicable_where_allowed():
-    assert read("text", "无").value == "无"
-    assert read("phone", "无", na_allowed=True).state == states.NA
-    assert read("phone", "无").code == "unreadable_phone"
-
-
-def test_not_applicable_is_no_answer_in_a_required_column():
-    assert read("day", "不适用", required=True).code == "na_not_allowed"
-    assert read("day", "不适用").code is None
-
-
-def test_a_listed_word_is_no_blank():
-    values = {"不适用": "not applicable", "豁免": "waived"}
-
-    assert read("one_of", "不适用", values=values).value == "不适用"
-    assert read("one_of", "豁 免", values=values).value == "豁免"
-    assert read("one_of", "免", values=values).code == "not_in_list"
 
 
 def test_some_of_several_words_come_in_the_order_of_the_list():
