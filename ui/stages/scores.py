@@ -54,14 +54,19 @@ def unhappy(view: View, projects: np.ndarray) -> Safe:
     head = [view.say(f"stages.column.{key}") for key in ("project", "handler", "due", "comments")]
     lines = [
         [
-            named(view, each["project"], word(view, "feedback", "form_type", rows.texts("form_type")[each["row"]])),
+            named(view, each["project"]),
             person(rows.texts("handler")[each["row"]]) if each["handled"] else toned("alert", view.say("stages.mark.lacks")),
             _due(view, rows.days("action_due")[each["row"]], each["days_late"]),
-            rows.texts("comments")[each["row"]] or muted("–"),
+            _said(view, rows.texts("form_type")[each["row"]], rows.texts("comments")[each["row"]]),
         ]
         for each in listed.head(limit("complaints", MOST)).to_dict("records")
     ]
     return joined([top, table(head, lines, ("", "tight", "tight", "")), rest(view, "complaints", len(listed), MOST)])
+
+
+def _said(view: View, form: str, comments: str) -> Safe:
+    """What was said, behind the form it stands on: that has no room beside a project's name."""
+    return joined([muted(word(view, "feedback", "form_type", form)), " ", comments or muted("–")])
 
 
 def _due(view: View, day: np.datetime64, late: int) -> Safe:
