@@ -99,9 +99,9 @@ def sideways(page: Page) -> bool:
 
 
 def cut_off(page: Page) -> list[str]:
-    """The tables that are wider than their place."""
+    """The tables that are wider than their place, and the notes beside names that are drawn over the next cell."""
     return page.evaluate(
-        "() => [...document.querySelectorAll('.as-scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.innerText.slice(0, 80))"
+        "() => [...document.querySelectorAll('.as-scroll, .as-of')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.innerText.slice(0, 80))"
     )
 
 
