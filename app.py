@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import settings
 from texts import LANGUAGES, say
-from ui import boards, trouble
+from ui import boards, trouble, watch
 from ui.door.audit import audit
 from ui.door.headers import Headers
 from ui.door.rules import DoorRules
@@ -63,6 +63,7 @@ app = st.App(
     "ui/shell.py",
     lifespan=lifespan,
     on_script_error=trouble.told,
+    routes=[watch.route],
     middleware=[
         # Streamlit leaves ten megabytes of its scripts uncompressed; over an office network that is half a minute.
         Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),

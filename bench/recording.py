@@ -19,7 +19,7 @@ DRAWN = (
     "dataframe", "plotly_chart", "code",
 )  # fmt: skip
 LEFT_OUT = ("on_change", "on_click", "on_select", "args", "kwargs", "format_func")
-MOUNTED = {"ui.linked": "_linked", "ui.overview.matrix": "_matrix"}
+MOUNTED = {"ui.linked": "_linked", "ui.overview.matrix": "_matrix", "ui.watch": "_ask"}
 
 
 @dataclass(frozen=True, slots=True)

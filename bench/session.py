@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from dataclasses import dataclass, field
 from types import TracebackType
 from urllib.parse import quote, urlsplit
+from urllib.request import urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -15,6 +17,7 @@ from websockets.asyncio.client import connect as connect_async
 from websockets.sync.client import connect
 
 from texts import say
+from ui.door.open_pages import NEWEST
 
 PATIENCE = 120.0  # seconds for one run
 FAULT = say("ui.banner.fault", "zh", number="").partition("。")[0].encode()
@@ -26,8 +29,7 @@ class Run:
 
     Attributes:
         first: seconds to the first thing drawn, ``finished`` to the end of the run.
-        fragment: what a browser asks for again ``every`` so many seconds, to see whether there is something new.
-        whole: it was the whole page, no fragment.
+        newest: what the page was drawn from, as it is called; a browser asks ``every`` so many seconds whether that has changed.
         elements: how many things were drawn; ``sent`` in bytes; ``faults`` how many of them are error boxes.
     """
 
@@ -36,9 +38,8 @@ class Run:
     elements: int = 0
     sent: int = 0
     faults: int = 0
-    fragment: str = ""
+    newest: str = ""
     every: float = 0.0
-    whole: bool = True
     kinds: dict[str, int] = field(default_factory=dict)
 
     def takes(self, data: bytes, seconds: float) -> bool:
@@ -51,11 +52,13 @@ class Run:
             self.elements += 1
             self.faults += kind == "exception" or FAULT in data
             self.kinds[kind] = self.kinds.get(kind, 0) + 1
-        if message.WhichOneof("type") == "auto_rerun":
-            self.fragment, self.every = message.auto_rerun.fragment_id, float(message.auto_rerun.interval)
+            component = message.delta.new_element.bidi_component
+            if component.component_name.endswith("board_watch"):
+                asked = json.loads(component.json)
+                self.newest, self.every = asked["newest"], float(asked["every"])
         if message.WhichOneof("type") != "script_finished" or message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             return False
-        self.finished, self.whole = seconds, message.script_finished != ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+        self.finished = seconds
         return True
 
 
@@ -63,13 +66,6 @@ def asked_for(page: str, query: str = "") -> bytes:
     """The message with which a browser asks for a page."""
     message = BackMsg()
     message.rerun_script.query_string, message.rerun_script.page_name = quote(query, safe="=&"), page
-    return message.SerializeToString()
-
-
-def looking_again(run: Run) -> bytes:
-    """The message with which an open page looks whether there is something new."""
-    message = BackMsg()
-    message.rerun_script.fragment_id, message.rerun_script.is_auto_rerun = run.fragment, True
     return message.SerializeToString()
 
 
@@ -129,15 +125,20 @@ async def visit(address: str, page: str) -> tuple[ClientConnection, Run]:
     return socket, made
 
 
-async def drawn_anew(socket: ClientConnection, before: Run) -> float:
-    """Looks again and again as an open page does; when the page was drawn anew, by the clock of ``time.perf_counter``."""
+async def drawn_anew(address: str, page: str, socket: ClientConnection, before: Run) -> float:
+    """Asks again and again as an open page does; when the page was drawn anew, by the clock of ``time.perf_counter``."""
     until = time.perf_counter() + PATIENCE
-    while time.perf_counter() < until:
+    while await asyncio.to_thread(_newest, address) == before.newest:
+        if time.perf_counter() > until:
+            raise TimeoutError
         await asyncio.sleep(before.every)
-        await socket.send(looking_again(before))
-        run = Run()
-        while not run.takes(bytes(await socket.recv()), 0.0):
-            pass
-        if run.whole:
-            return time.perf_counter()
-    raise TimeoutError
+    await socket.send(asked_for(page))
+    run = Run()
+    while not run.takes(bytes(await socket.recv()), 0.0):
+        pass
+    return time.perf_counter()
+
+
+def _newest(address: str) -> str:
+    with urlopen(f"{address}{NEWEST}", timeout=PATIENCE) as answer:  # noqa: S310 - our own server
+        return str(answer.read(), "ascii")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import linked
+from ui import linked, watch
 from ui.door import signed_in
 from ui.navigation import PAGES, SECTIONS
 from ui.overview import matrix
 
-MOUNTS = {"ui.linked._linked": linked._linked, "ui.overview.matrix._matrix": matrix._matrix}
+MOUNTS = {"ui.linked._linked": linked._linked, "ui.overview.matrix._matrix": matrix._matrix, "ui.watch._ask": watch._ask}
 
 
 @st.cache_resource(show_spinner=False)
@@ -47,7 +47,6 @@ def main() -> None:
         else:
             result = getattr(parent, call.name)(*call.args, **call.kwargs)
         made.append(result if isinstance(result, list) else [result])
-    st.fragment(_nothing("look"), run_every=15)()
 
 
 def _nothing(name: str):

@@ -137,3 +137,8 @@ def test_text_of_sheets_is_never_drawn_as_markdown() -> None:
     }  # fmt: skip
 
     assert not found
+
+
+def test_no_part_of_a_page_is_run_again_by_the_clock() -> None:
+    """A fragment that runs just while its page is left ends Streamlit's front end with an empty window, see ``ui.watch``."""
+    assert not {str(path.relative_to(ROOT)) for path in files("ui", "pages") if "run_every" in path.read_text("utf-8")}

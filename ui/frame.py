@@ -1,6 +1,5 @@
 """What stands around every page: its head with title, search, freshness, day and language, and the banners."""
 
-import random
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -183,14 +182,3 @@ def language_switch(language: str) -> None:
 
 def _chose_language() -> None:
     address.choose(address.LANGUAGE, st.session_state["language"])
-
-
-def watch(version: str) -> None:
-    """Draws the page anew when the sources say something new; everybody looks at a moment of their own."""
-    every = st.session_state.setdefault("_look_every", settings.load().refresh.seconds * random.uniform(1, 1.5))  # noqa: S311 - no secret
-    st.fragment(_look, run_every=every)(version)
-
-
-def _look(version: str) -> None:
-    if boards.version() != version:
-        st.rerun()

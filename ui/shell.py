@@ -17,6 +17,7 @@ from ui.door import signed_in
 from ui.door.identity import ANONYMOUS, ROLE, USER, WAY, Identity, from_headers
 from ui.navigation import BY_KEY, PAGES, SECTIONS, PageEntry
 from ui.view import View
+from ui.watch import watch
 
 CSS = Path(__file__).with_name("board.css").read_text("utf-8")
 ICON = str(Path(__file__).with_name("icon.png"))
@@ -52,7 +53,7 @@ def view(key: str, about: About | None = None) -> View:
         frame.bare_head(page, language)
         frame.without_names(who.way == ANONYMOUS, language)
         frame.nothing("ui.empty.not_allowed" if not page.is_open_to(role) else "ui.empty.no_data", language, role)
-        frame.watch(boards.version())
+        watch()
         st.stop()
     default = ours.day
     day, wrong = address.as_of(default)
@@ -61,7 +62,7 @@ def view(key: str, about: About | None = None) -> View:
     visit = View(page, language, role, who.name, snapshot, boards.board(snapshot, day))
     frame.head(visit, *(about(visit) if about else (page.title(language), page.question(language))))
     frame.banners(visit, wrong, who.way == ANONYMOUS)
-    frame.watch(boards.version())
+    watch()
     return visit
 
 

@@ -11,6 +11,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ui.door.headers import Receive, Scope, Send
 
+NEWEST = "/newest"  # what an open page asks by itself, see ``ui.watch``
+WATCH = "newer"  # and the widget that asks
+
 
 async def served(
     app: Any, scope: Scope, receive: Receive, send: Send, still_the_same: Callable[[], Awaitable[bool]], seconds: float
@@ -52,4 +55,6 @@ def _is_click(message: bytes) -> bool:
         asked.ParseFromString(message)
     except DecodeError:  # what is no message is no click
         return False
-    return asked.WhichOneof("type") == "rerun_script" and not asked.rerun_script.is_auto_rerun
+    if asked.WhichOneof("type") != "rerun_script":
+        return False
+    return not any(widget.json_trigger_value and WATCH in widget.id for widget in asked.rerun_script.widget_states.widgets)

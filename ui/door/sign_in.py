@@ -133,7 +133,7 @@ class Door:
         if scope["type"] == "websocket":
             noting = open_pages.noting_clicks(receive, lambda: self.sessions.click(session)) if session else receive
             await open_pages.served(self.app, asked, noting, send, lambda: self._is_still(scope, identity), WATCH_SECONDS)
-        elif session and "_stcore" not in scope["path"] and "." not in scope["path"]:
+        elif session and scope["path"] != open_pages.NEWEST and "_stcore" not in scope["path"] and "." not in scope["path"]:
             self.sessions.click(session)  # loading a page is a click
             await self.app(asked, receive, self._with_cookie(send, session))
         else:

@@ -1,12 +1,14 @@
 """Pages that are open end with the session, in every process; and can ask whether it still holds."""
 
+import asyncio
 import re
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data_access.accounts import Accounts
 from tests.ui.door.knocking import PASSWORD, ask, cookies, handshake, served, signed_in
-from ui.door import sign_in
+from ui.door import open_pages, sign_in
 
 CLOSED = 0x88  # the first byte of a WebSocket close frame
 
@@ -83,17 +85,46 @@ def test_a_page_can_ask_whether_its_session_holds_and_gets_the_latest_cookie(fol
     assert (after.status, gone.status) == (401, 401)
 
 
-def test_asking_whether_the_session_holds_does_not_keep_it_alive(folder, monkeypatch):
+@pytest.mark.parametrize("asked_by_itself", ["/signed-in", "/newest"])
+def test_what_a_page_asks_by_itself_does_not_keep_a_session_alive(folder, monkeypatch, asked_by_itself):
     clicks = []
     monkeypatch.setattr("ui.door.sessions.Sessions.click", lambda _, session: clicks.append(session.name))
     with served(folder) as port:
         cookie = cookie_of(port)
-        ask(port, "/signed-in", cookie=cookie)
+        ask(port, asked_by_itself, cookie=cookie)
         assert not clicks
 
         ask(port, "/", cookie=cookie)
 
     assert clicks == ["王敏"]
+
+
+def test_nobody_is_told_whether_there_is_something_new_before_signing_in(folder):
+    with served(folder) as port:
+        cookie_of(port)
+        assert ask(port, "/newest", accept="*/*")[0].status in (303, 401)
+
+
+def clicks_of(message: bytes) -> int:
+    """How often a person is said to have done something when a page sends a message."""
+    clicks = []
+
+    async def receive():
+        return {"type": "websocket.receive", "bytes": message}
+
+    asyncio.run(open_pages.noting_clicks(receive, lambda: clicks.append(message))())
+    return len(clicks)
+
+
+def test_a_button_is_a_click_and_a_page_that_follows_the_data_is_none():
+    pressed, followed = BackMsg(), BackMsg()
+    pressed.rerun_script.widget_states.widgets.add(id="$$ID-1-as_of_back", trigger_value=True)
+    followed.rerun_script.widget_states.widgets.add(id="$$ID-1-search", string_value="newer")
+    followed.rerun_script.widget_states.widgets.add(id="$$ID-2-newer__events", json_trigger_value='[{"event":"newer","value":true}]')
+
+    assert clicks_of(pressed.SerializeToString()) == 1
+    assert clicks_of(followed.SerializeToString()) == 0
+    assert clicks_of(b"\xff\xff") == 0
 
 
 def test_signing_out_that_cannot_be_written_down_says_so(folder, monkeypatch):
