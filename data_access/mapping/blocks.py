@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from data_access.mapping.batches import BATCH, LAST
 from data_access.mapping.column_proposal import ColumnProposal
-from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, JOINED, NEEDED, NUMBERED, OTHER_IDENTITIES, REGISTERS
+from data_access.mapping.keys import Keys
+from data_access.mapping.needs import (
+    COMPANIONS,
+    EVENTS,
+    IDENTITIES,
+    JOINED,
+    NEEDED,
+    NUMBERED,
+    OF_PARTS,
+    OTHER_IDENTITIES,
+    REGISTERS,
+    SHARED,
+)
 from data_access.mapping.operations import OPERATION
 from data_access.mapping.payments import IN_ORDER, TRIGGERS, which_of
 from data_access.mapping.people import group_of
 from data_access.mapping.recognised import Recognised
-from data_access.mapping.subjects import said_by_subject
+from data_access.mapping.subjects import VISIT, said_by_subject
 from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 
@@ -27,49 +39,6 @@ FIXED: Mapping[str, Mapping[str, str]] = {
 }
 MILESTONE, ROLE = "payment_schedule.milestone", "contacts.role"  # what the heading of a group says of its columns
 NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What holds the sheets together.
-
-    Attributes:
-        project: what stands for a project: ``project_id``, ``contract_no`` or ``project_name``.
-        projects_kept, contracts_kept: whether a sheet keeps the register of projects, of contracts.
-        keeper: the sheet that does.
-        listed: what the rows of a sheet are, over all sheets.
-    """
-
-    project: str
-    projects_kept: bool
-    contracts_kept: bool
-    keeper: Recognised | None
-    listed: frozenset[str]
-
-
-def keys_of(sheets: Sequence[Recognised]) -> Keys:
-    """What stands for a project in all sheets: the project number, else the contract number, else the name."""
-    registers = [each for each in sheets if each.is_register and any(target in each.headers() for target in IDENTITIES.values())]
-    registers.sort(key=lambda each: (each.main != "projects", -len(each.headers())))
-    listed = frozenset(each.main for each in sheets)
-    kept = any("contracts.contract_no" in each.headers() for each in registers)
-    if not registers:
-        named = {key for key, target in IDENTITIES.items() if any(target in each.headers() for each in sheets)}
-        return Keys(
-            next((key for key in ("project_id", "project_name", "contract_no") if key in named), "project_id"), False, False, None, listed
-        )
-    keeper = registers[0]
-    return Keys(_key(keeper), True, kept or any(_lists_contracts(each) for each in registers), keeper, listed)
-
-
-def _key(register: Recognised) -> str:
-    there = [key for key, target in IDENTITIES.items() if target in register.headers()]
-    several = {"contract_no", "project_name"} <= set(there) and "projects.project_name" not in register.once
-    return "project_name" if several and "project_id" not in there else there[0]
-
-
-def _lists_contracts(register: Recognised) -> bool:
-    return any(target.startswith("contracts.") for target in register.headers())
 
 
 def blocks(seen: Recognised, keys: Keys) -> list[TableMapping]:
@@ -132,7 +101,7 @@ class _Blocks:
 
     def _companions(self) -> Sequence[str]:
         """The lists the rows are of as well; an order tells what it is made of only where no list of that is kept, and in one row."""
-        told = self.seen.main != "production" or not ("contract_items" in self.keys.listed or OPERATION in self.headers)
+        told = self.seen.main not in OF_PARTS or not ("contract_items" in self.keys.listed or OPERATION in self.headers)
         return COMPANIONS.get(self.seen.main, ()) if told else ()
 
     def _has(self, table: str) -> bool:
@@ -168,12 +137,16 @@ class _Blocks:
     def _of(self, table: str) -> Iterator[TableMapping]:
         """A table other than projects and contracts; nothing where what it cannot do without is missing."""
         own = self._own(table)
+        shared = self.headers.get(SHARED.get(f"{table}.{NEEDED.get(table)}", ""))
+        if own and shared:
+            own.setdefault(NEEDED[table], shared)
         parent = BY_KEY[table].parent
         if self.project is None and parent and parent.references in REGISTERS:
             return
         if (table in NEEDED and NEEDED[table] not in own) or (table in EVENTS and not set(EVENTS[table]) & set(own)):
             return
-        fixed = {**FIXED.get(table, {}), **said_by_subject(table, self.seen.subject)}
+        subject = VISIT if self.seen.main == "feedback" else self.seen.subject
+        fixed = {**FIXED.get(table, {}), **said_by_subject(table, subject)}
         yield self._child(table, own, fixed=fixed, running=self._is_running(table))
 
     def _is_running(self, table: str) -> bool:

@@ -44,6 +44,7 @@ class ColumnProposal:
         unknown_words: words of theirs that none of ours is like.
         candidates: what else it could be, ``table.column``.
         running: it is a running total, whoever says so.
+        repeats: what it says again that another sheet keeps, ``table.column``; then it has no target, since it is not read.
         seen: a few of its different cells, top first, for whoever is asked and for nobody else.
     """
 
@@ -63,6 +64,7 @@ class ColumnProposal:
     unknown_words: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     running: bool = False
+    repeats: str = ""
     seen: tuple[Any, ...] = ()
 
     @property
@@ -74,6 +76,11 @@ class ColumnProposal:
     def accepted(self) -> bool:
         """Whether it is good enough to be read by; what must be asked first is not."""
         return bool(self.target) and (not self.ask or self.confidence >= SURE)
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether a person should look at it: what it is is not sure, or some of its words are not known."""
+        return self.ask or bool(self.unknown_words)
 
     @property
     def letter(self) -> str:

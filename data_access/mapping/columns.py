@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data_access.mapping import in_list
-from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, NEEDED, NUMBERED, REGISTERS
+from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, JOINED, NEEDED, NUMBERED, REGISTERS, SHARED
 from data_access.mapping.values import Cells, fit
-from data_access.mapping.vocabulary import ACTUAL, LEAST, PLANNED, SAME, canonical, meanings, tables_named, trade_words
+from data_access.mapping.vocabulary import ACTUAL, EXACT, LEAST, PLANNED, SAME, canonical, meanings, tables_named, trade_words
 from schemas.cells.plain import folded
 from schemas.columns import MONEY_KINDS, Column
 from schemas.sheets import BY_KEY
@@ -36,6 +36,7 @@ IN_REGISTER: Mapping[str, float] = {
 }
 KNOWN = 0.7  # of a heading with its cells, to count for a table
 OF_LINES = frozenset({"contract_items.line_no", "contract_items.line_amount"})  # a register has no lines
+OF_A_VISIT = frozenset({"site_surveys.site_contact", "site_surveys.site_address"})  # of a register they are the project's
 COUNTED = frozenset(  # of an order they are only a part of what the contract has
     f"contract_items.{column.key}" for column in BY_KEY["contract_items"].columns if column.kind in ("quantity", "whole", *MONEY_KINDS)
 )
@@ -47,6 +48,9 @@ ACCEPTED = 0.6
 OUR_PEOPLE = frozenset(f"projects.{key}" for key in ("specialist", "supervisor", "technical_supervisor", "handover_by", "clerk"))
 _OF_THE_CUSTOMER = re.compile("甲方|客户|业主|用户|需方|联系人")
 _IN_MONEY = re.compile(r"[(/](?:亿|百?万|千)?元?(?<=[亿万千元])\)?$")  # 合同(万) is an amount
+_IN_UNITS = re.compile(r"[(/](?:米|m|mm|毫米|节|根|件|台|只|个|套|副|付|箱|吨|t|kg|公斤)\)?$")  # 当日完成(米) is no share
+_IN_METRES = re.compile(r"[(/](?:米|m)\)?$")
+_NO_UNITS = frozenset({"percent", "identifier", "person", "day", "yes_no", "one_of", "phone", "phones"})
 _TOGETHER = re.compile(r"[/、及和与&+]")
 # Headings that say what kind of thing stands below them and not which; and of these the ones that mean what the sheet is about.
 GENERIC = frozenset(map(canonical, trade_words()["headings"]["say_little"]))
@@ -96,7 +100,12 @@ def _weight(cells: float) -> float:
 
 
 def candidates(
-    number: int, levels: Sequence[str], cells: Cells, context: Mapping[str, float], lists: Collection[str] = ()
+    number: int,
+    levels: Sequence[str],
+    cells: Cells,
+    context: Mapping[str, float],
+    lists: Collection[str] = (),
+    beside: Collection[str] = (),
 ) -> list[Candidate]:
     """All that a column may be, best first; references are left to whoever knows the sheet’s key.
 
@@ -104,20 +113,29 @@ def candidates(
         levels: its headings, the widest first.
         context: per table what the sheet says for or against it.
         lists: the tables it is known to be of, if it is any of ours.
+        beside: the tables whose rows may stand in the same rows, so that their columns go by the names of a list too.
     """
     best = {each.target: each for table in lists for each in _in_list(number, table, levels, cells, context.get(table, 0.0))}
+    if not any(each.name >= CLEAR for each in best.values()) and canonical(levels[-1]) not in GENERIC:
+        best |= {each.target: each for table in beside for each in _called(number, table, levels, cells, context.get(table, 0.0))}
+    if _IN_UNITS.search(folded(levels[-1])):
+        best = {target: each for target, each in best.items() if _is_measured(levels[-1], each.table, each.column)}
     above = tables_named(levels[0]) if len(levels) > 1 else {}
     generic = len(levels) == 1 and canonical(levels[0]) in SAYS_NOTHING
     theirs = any(map(_OF_THE_CUSTOMER.search, levels[:-1]))
-    counted = bool(_IN_MONEY.search(folded(levels[-1])))
-    for name, worth in _names(levels, said_above=bool(above)):
+    counted, measured = bool(_IN_MONEY.search(folded(levels[-1]))), bool(_IN_UNITS.search(folded(levels[-1])))
+    for name, less in _names(levels, said_above=bool(above)):
         for table, column, sure in meanings(name):
+            worth = 1.0 if name == levels[-1] and table.key in REGISTERS and table.key in above else less  # 项目信息 / 甲方
             if column.references or sure * worth < LEAST * 0.8 or (counted and column.kind not in MONEY_KINDS):
+                continue
+            if measured and not _is_measured(levels[-1], table, column):
                 continue
             if theirs and f"{table.key}.{column.key}" in OUR_PEOPLE:
                 continue
             within = 0.07 * above.get(table.key, -0.6 if above else 0.0)
-            if generic and context and context.get(table.key, 0.0) < max(context.values()) - 0.01:
+            of_another = bool(context) and context.get(table.key, 0.0) < max(context.values()) - 0.01
+            if generic and of_another and not (sure >= EXACT and table.key in beside):
                 within -= 0.3
             cells_fit = fit(cells, table, column)
             weighed = context.get(table.key, 0.0) + within
@@ -128,6 +146,12 @@ def candidates(
     if any(each.target in IDENTITIES.values() and each.own_name >= SAYS_WHOSE for each in best.values()):
         best = {target: each for target, each in best.items() if not each.settled or each.name >= CLEAR}
     return sorted(best.values(), key=lambda each: -each.score)
+
+
+def _is_measured(heading: str, table: Table, column: Column) -> bool:
+    """Whether a column can be what a heading counts in units of length, of weight or in pieces."""
+    of_pieces = table.key == "contract_items" and column.key.endswith("_qty") and column.key != "straight_m"
+    return column.kind not in _NO_UNITS and not (of_pieces and _IN_METRES.search(folded(heading)))
 
 
 def _in_list(number: int, table: str, levels: Sequence[str], cells: Cells, context: float) -> Iterator[Candidate]:
@@ -142,12 +166,20 @@ def _in_list(number: int, table: str, levels: Sequence[str], cells: Cells, conte
             yield Candidate(number, BY_KEY[table], column, sure, sure, fit(cells, BY_KEY[table], column), context, settled=True)
 
 
+def _called(number: int, table: str, levels: Sequence[str], cells: Cells, context: float) -> Iterator[Candidate]:
+    """The columns of a table that a heading is called after in a list of it."""
+    for key, sure in in_list.called(table, levels).items():
+        column = BY_KEY[table][key]
+        yield Candidate(number, BY_KEY[table], column, sure, sure, fit(cells, BY_KEY[table], column), context)
+
+
 def _names(levels: Sequence[str], *, said_above: bool) -> Iterator[tuple[str, float]]:
     """The names a column may go by: its own heading, and joined with the headings above it."""
     leaf = levels[-1]
     parts = [part for part in _TOGETHER.split(leaf) if len(part) > 1]
     if len(parts) > 1 and all(meanings(part) for part in parts):  # 甲方/设计院意见 is no 甲方
-        yield from ((part, 0.92) for part in parts)
+        said = [part for part in parts if canonical(part) not in GENERIC]  # 司机/电话 is the driver, with his number
+        yield from ((part, 0.92) for part in said or parts)
     joined = dict.fromkeys(heading + leaf for above in levels[:-1] for heading in (above, _short(above)))
     yield leaf, _worth_alone(leaf, joined, said_above=said_above)
     yield from ((name, 1.0) for name in joined)
@@ -195,7 +227,8 @@ def possible(main: str, levels: Sequence[str], cells: Cells, every: Sequence[Can
         for each in every
         if each.table.key in tables
         and not (main in REGISTERS and each.target in OF_LINES)
-        and not (main == "production" and each.target in COUNTED)
+        and not (main in REGISTERS and len(levels) == 1 and each.target in OF_A_VISIT)
+        and (each.target not in SHARED or each.table.key == main)
         and (main in REGISTERS or each.table.key not in REGISTERS or each.target in CARRIED)
         and (not bare or (each.target == own_number and (cells.unique or each.column.kind == "whole")))
     ]
@@ -219,7 +252,9 @@ def supported(main: str, every: Mapping[int, Sequence[Candidate]], chosen: Itera
 def _can_be_fed(table: str, clear: Collection[str]) -> bool:
     """Whether what a table cannot do without may stand in the sheet."""
     needed, events = NEEDED.get(table, ""), EVENTS.get(table, ())
-    there = not needed or needed in clear or (table == "contacts" and bool(clear))  # one cell may hold a name and a number
+    there = (
+        not needed or needed in clear or f"{table}.{needed}" in SHARED or (table == "contacts" and bool(clear))
+    )  # one cell may hold a name and a number
     return there and (not events or not set(events).isdisjoint(clear))
 
 
@@ -228,7 +263,10 @@ def assigned(every: Mapping[int, list[Candidate]]) -> dict[int, Candidate]:
     taken: set[str] = set()
     found: dict[int, Candidate] = {}
     ranked = sorted((each for candidates_ in every.values() for each in candidates_), key=lambda each: (-each.score, each.number))
+    joined = {number for number, there in every.items() if there and there[0].target in JOINED and there[0].own >= CLEAR}
     for each in ranked:
+        if each.number in joined and each.target not in JOINED:
+            continue  # it is read into the same one as another column
         if each.number not in found and each.target not in taken and each.score >= ACCEPTED and each.own >= ACCEPTED - 0.05:
             found[each.number] = each
             taken.add(each.target)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from data_access.mapping.column_proposal import UNSURE
+from data_access.mapping.column_proposal import SURE, UNSURE
 from data_access.mapping.columns import ACCEPTED, CLEAR, GENERIC, Candidate
 from data_access.mapping.needs import IDENTITIES, REGISTERS
 from data_access.mapping.values import LISTED
-from data_access.mapping.vocabulary import ALSO_ABOUT, EXACT, canonical, tables_named
+from data_access.mapping.vocabulary import ALSO_ABOUT, EXACT, SAME, canonical, tables_named
 
 PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile"})
-LEAST_BY_NAME, LEAST_WITH_CELLS = 0.74, 0.66  # in a list, for texts, which fit everywhere, and for what the cells show too
+LEAST_BY_NAME, LEAST_WITH_CELLS = 0.78, 0.70  # in a list, for texts, which fit everywhere, and for what the cells show too
 NEAR = 0.07  # two candidates so close are one question
 
 
@@ -32,7 +32,7 @@ def _speaks_of_a_list(headings: Sequence[str]) -> bool:
 
 
 def confidence(
-    chosen: Candidate, others: Sequence[Candidate], *, taken: Collection[str], plain: bool, register: bool
+    chosen: Candidate, others: Sequence[Candidate], *, taken: Collection[str], plain: bool, bare: bool, register: bool
 ) -> tuple[float, bool]:
     """How sure a choice is, and whether it must be asked.
 
@@ -40,15 +40,18 @@ def confidence(
         others: all that the column may be, the choice among them, best first.
         taken: what other columns are for sure.
         plain: the heading could mean something else in its sheet.
+        bare: the heading only says what kind of thing stands below it.
         register: the sheet tells of other tables too, so that a heading below another one must say whose it is.
     """
-    sure, ask = _settled(chosen, others, taken, plain=plain) if chosen.settled else _open(chosen, others, plain=plain, register=register)
+    sure, ask = (
+        _settled(chosen, others, taken, plain=plain) if chosen.settled else _open(chosen, others, plain=plain, bare=bare, register=register)
+    )
     if others[0].score > chosen.score + NEAR:  # what it means above all is another column already
         return min(sure, UNSURE), True
     return sure, ask
 
 
-def _open(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, register: bool) -> tuple[float, bool]:
+def _open(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, bare: bool, register: bool) -> tuple[float, bool]:
     """How sure it is where the columns of every table are to choose from."""
     sure = min(0.98, chosen.own + min(0.0, chosen.context))
     ours = chosen.name >= EXACT and canonical(chosen.column.header) not in GENERIC
@@ -59,14 +62,16 @@ def _open(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, regist
     if (chosen.name if register else chosen.own_name) < CLEAR:
         sure = min(sure, 0.71)
     if chosen.column.kind in LISTED and chosen.cells < 0.8:
-        sure = min(sure, 0.78)
+        sure = min(sure, SURE if chosen.name >= SAME and not bare else 0.78)  # its name is clear, some of its words are asked
     return round(max(sure, 0.0), 2), sure < 0.72 or bool(near) or plain
 
 
 def _settled(chosen: Candidate, others: Sequence[Candidate], taken: Collection[str], *, plain: bool) -> tuple[float, bool]:
     """The same where only the columns of one table are to choose from: the best one that is clearly better than the next."""
     rivals = [each for each in others if each.target not in {chosen.target, *taken} and _another_meaning(each, chosen)]
-    near = any(each.score > chosen.score - NEAR and each.own >= ACCEPTED for each in rivals)
+    near = any(
+        each.score > chosen.score - NEAR and each.own >= ACCEPTED and (each.own_name >= CLEAR or chosen.own_name < CLEAR) for each in rivals
+    )
     least = LEAST_BY_NAME if chosen.column.kind in ("text", "long_text", "identifier") else LEAST_WITH_CELLS
     ask = near or plain or chosen.own < least
     return round(min(0.98, 0.72 if ask else max(0.8, chosen.own)), 2), ask

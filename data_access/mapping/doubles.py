@@ -39,4 +39,14 @@ def _kept_once(column: ColumnProposal, register: SeenSheet, lists: Sequence[Seen
         return replace(column, ask=True, reason=Reason("running_total_beside", facts))
     if not same:
         return replace(column, ask=True, confidence=UNSURE, reason=Reason("kept_singly_perhaps", facts))
-    return replace(column, target="", also=(), fixed={}, ask=False, reason=Reason("kept_singly", facts), words={}, unknown_words=())
+    return replace(
+        column,
+        target="",
+        repeats=column.target,
+        also=(),
+        fixed={},
+        ask=False,
+        reason=Reason("kept_singly", facts),
+        words={},
+        unknown_words=(),
+    )

@@ -25,8 +25,10 @@ _KIND = re.compile(
 )
 _OF_NOTHING_ELSE = frozenset({"长度", "米数", "价", "区域", "部位", "位置"})  # 测量长度 is no 测量单, whatever kind that is
 _PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况, 参加人 no 不参加原因
-_DEED = re.compile("(?:措施|内容|结果|情况|说明|意见|过程)$")  # 处理措施 is no 处理人
-_COMPANY, _OF_COMPANIES = re.compile("(?:单位|公司)$"), re.compile("单位|公司|[方队商]|承运")
+_DEED = re.compile("(?:措施|内容|结果|情况|说明|意见|过程|状态|进度|进展)$")  # 处理措施 is no 处理人
+_THEIRS = re.compile("甲方|业主|客户|建设|监理|总包")  # 甲方配合人 is none of our people
+_OURS = frozenset({"aftersales_staff", "technician", "inspector", "specialist", "handover_by", "factory_contact", "p_specialist"})
+_COMPANY, _OF_COMPANIES = re.compile("(?:单位|公司|院)$"), re.compile("单位|公司|[方队商]|承运")
 _SAYS_ANYTHING = frozenset({"备注", "说明"})  # 备注 is no 资料备注
 _OF_PEOPLE = re.compile("[人员者]|姓名|联系|对象|经理|主管|队|班|方$")
 _DUE = re.compile("限期|期限|截止|要求|计划|预计|预约|约定|应|拟")  # 限期整改 is no day on which anything was done
@@ -47,6 +49,8 @@ def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
                 best[key] = likeness
     if canonical(levels[-1]) in _SAYS_ANYTHING:
         return {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE}
+    if _THEIRS.search(levels[-1]):
+        best = {key: likeness for key, likeness in best.items() if key not in _OURS or likeness >= SAME * ALONE}
     if _COMPANY.search(levels[-1]):
         best = {
             key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or _OF_COMPANIES.search(BY_KEY[table][key].header)
@@ -55,6 +59,16 @@ def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
         best = {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or _OF_PEOPLE.search(BY_KEY[table][key].header)}
     if _DEED.search(levels[-1]):
         best = {key: likeness for key, likeness in best.items() if likeness >= SAME or BY_KEY[table][key].kind != "person"}
+    return best
+
+
+def called(table: str, levels: Sequence[str]) -> dict[str, float]:
+    """Column key to how sure it is, of the columns of a table that a heading is called after, letter by letter."""
+    best: dict[str, float] = {}
+    for form, worth, _ in _forms(table, tuple(levels)):
+        for key, name, sure in _names(table):
+            if form == name and best.get(key, 0.0) < worth * sure:
+                best[key] = worth * sure
     return best
 
 

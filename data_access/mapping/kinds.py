@@ -52,6 +52,7 @@ def kind_of(
     seen = _Sheet(named, [_meaning(levels, cells, lists) for levels, cells in columns.values()], in_parts, in_steps, subject)
     others = not_ours.about_others(headings) and not any(seen.is_list(key) for key in lists)  # 验收记录 may say 整改期限
     others = others or (not_ours.pays_others(headings) and not seen.names_customers)
+    others = others and subject != REPAIR  # 问题描述 of what was reported
     if not_ours.named_otherwise(sheet) or (others and not seen.follows_projects):
         return ""
     return seen.kind()
@@ -115,6 +116,8 @@ class _Sheet:
     subject: str
 
     def kind(self) -> str:
+        if self.subject == REPAIR and self.is_list("dunning_log"):
+            return "dunning_log"
         worth = {key: self._worth_of_list(key) for key in SIGNS if self.is_list(key)}
         register = self._register()
         if register:

@@ -89,11 +89,23 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "invoices": ("receipts",),
     "settlements": ("receipts", "invoices", "acceptances"),
     "shipment_items": ("shipments",),
-    "acceptances": ("settlements",),
-    "site_surveys": ("drawings",),
+    "acceptances": ("settlements", "installations"),
+    "site_surveys": ("drawings", "contract_items"),
     "installations": ("acceptances",),
     "drawings": ("site_surveys",),
+    "feedback": ("dunning_log",),
 }
+# Lists that stand in the rows of another, so that their columns go by short names there too.
+BESIDE: Mapping[str, tuple[str, ...]] = {
+    "production": ("contract_items",),
+    "site_surveys": ("contract_items",),
+    "shipments": ("shipment_items",),
+    "feedback": ("dunning_log",),
+}
+# Lists whose rows are parts of a contract, so that what they count may be only a part of what it holds.
+OF_PARTS = frozenset({"production", "site_surveys"})
+# A day that two lists have in one column.
+SHARED: Mapping[str, str] = {"dunning_log.log_date": "feedback.feedback_date"}
 # What a list repeats of the project and the contract its rows are of.
 CARRIED = frozenset(
     {
@@ -105,8 +117,14 @@ CARRIED = frozenset(
         "projects.specialist",
         "contracts.sign_date",
         "contracts.contract_amount",
+        "contracts.tax_rate",
+        "contracts.invoice_need",
+        "contracts.payment_terms",
+        "contracts.warranty_months",
+        "contracts.retention",
     }
 )
 
-# Texts that take in what others keep in columns of their own: carrier, lorry and driver; what was broken and what was done about it.
-JOINED = frozenset({"shipments.carrier", "dunning_log.outcome"})
+# Texts that take in what others keep in columns of their own: carrier, lorry and driver; what was broken and what was done about it;
+# from where a run leads to where.
+JOINED = frozenset({"contract_items.run_id", "shipments.carrier", "shipments.discrepancy", "installations.issues", "dunning_log.outcome"})

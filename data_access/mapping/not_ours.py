@@ -114,7 +114,8 @@ def _is(mine: Sequence[float | None], one: Sequence[float | None], other: Sequen
     for at in filled:
         a, b, value = one[at] or 0.0, other[at] or 0.0, mine[at] or 0.0
         result = a - b if sign == "-" else a + b if sign == "+" else a * b
-        if abs(result - value) > 0.006 * max(1.0, abs(value)) * (0.1 if abs(value) > 100 else 1):
+        about = 0.006 * max(1.0, abs(value)) * (0.1 if abs(value) > 100 else 1)
+        if abs(result - value) > about:
             return False
-        different += bool(a and b)
+        different += bool(a and b) if sign == "×" else min(abs(a), abs(b)) > 2 * about  # an amount less a share is that amount
     return different >= 3

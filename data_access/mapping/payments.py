@@ -34,15 +34,16 @@ IN_ORDER = ("定金", "预付款", "进度款", "发货款", "到货款", "安�
 _PAYMENT = re.compile("款|比例|占比|金额|应收|应付|付款|收款|定金|质保金|保证金|预付|首付")
 _ABOUT_PAYMENT = re.compile("付款|收款|款项|应收")
 _NOT = re.compile(
-    "天数|期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注|状态|情况|单号|起算|申请|结算(?:金额|日期|额|价)"
+    "天数|期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注|状态|情况|单号|起算|申请|结算(?:金额|日期|额|价)|合同(?:额|价|金额|总价)|(?:发货|到货|开票|安装|完工)金额"
 )
 _ABOUT_ALL = re.compile("情况$|说明$|状态$")  # of a heading over many columns
 RETENTION = "质保金"
-_OF_RETENTION = re.compile("质保金|保证金|保留金|比例|应收|应退|到期|收回|退回|返还|已收|已退|实收|收款|到账|回款")
+_OF_WARRANTY = re.compile("质保(?!金)")  # 质保到期 is the end of the warranty, whatever is retained
+_OF_RETENTION = re.compile("质保金|保证金|保留金|比例|应收|应退|到期|收回|退[回还]|返还|已收|已退|实收|收款|到账|回款")
 _WHICH = re.compile("[初终](?=验)")
 _LAST = re.compile("尾款|余款")  # the settlement, the acceptance or the retention, whatever comes last
-_CAME_IN = re.compile("已收|实收|到账|已付|收款|收[回到]|退回|返还|已到")
-_HOW_IT_CAME_IN = re.compile("(?:收款|到账)情况")
+_CAME_IN = re.compile("已收|实收|到账|已付|收款|收[回到]|回收|退[回还]|返还|已[到退]")
+_HOW_IT_CAME_IN = re.compile("(?:收款|到账)(?:情况|明细|记录)")
 _OWED = re.compile("欠|未收|未付|余额|未到")
 _IS_DUE = re.compile("计划|应|约定|预计|到期")
 _EXPIRES = re.compile("到期|期满|期止")
@@ -66,22 +67,24 @@ class Node:
 def nodes(
     headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells], numbers: Mapping[int, Sequence[float | None]]
 ) -> dict[int, Node]:
-    """Column number to what it says of a payment node; nothing unless at least two milestones have columns.
+    """Column number to what it says of a payment node; nothing unless two milestones have columns, or one has several.
 
     Args:
         numbers: the numeric columns row by row, None where a cell is no number.
     """
     found = {number: node for number, levels in headers.items() if (node := _node(levels, cells[number]))}
-    if len({node.milestone for node in found.values()}) < 2:
+    grouped = [number for number, node in found.items() if len(headers[number]) > 1 and not node.ask]
+    if len({node.milestone for node in found.values()}) < 2 and len({found[number].target for number in grouped}) < 2:
         return {}
-    return _days_by_their_amounts(_amounts_by_their_sum(found, headers, numbers), headers)
+    return _days_by_their_amounts(_amounts_by_their_days(_amounts_by_their_sum(found, headers, numbers)))
 
 
 def of_retention(sheet: str, headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells]) -> dict[int, Node]:
     """The same for a ledger of retention money, 质保金台账: what it says of amounts and days is said of that one node."""
     if RETENTION not in canonical(sheet):
         return {}
-    said = {number: levels for number, levels in headers.items() if _OF_RETENTION.search(canonical(levels[-1]))}
+    named = {number: canonical(levels[-1]) for number, levels in headers.items()}
+    said = {number: headers[number] for number, name in named.items() if _OF_RETENTION.search(name) and not _OF_WARRANTY.search(name)}
     found = {number: node for number, levels in said.items() if (node := _node((RETENTION, *levels), cells[number]))}
     targets = [node.target for node in found.values()]
     return {number: replace(node, ask=node.ask and targets.count(node.target) > 1) for number, node in found.items()}
@@ -120,7 +123,19 @@ def _make_up(parts: Sequence[int], whole: int, numbers: Mapping[int, Sequence[fl
     return len(rows) >= 3 and len(same) >= SAME_SUM * len(rows)
 
 
-def _days_by_their_amounts(found: Mapping[int, Node], headers: Mapping[int, tuple[str, ...]]) -> dict[int, Node]:
+def _amounts_by_their_days(found: Mapping[int, Node]) -> dict[int, Node]:
+    """A bare amount has come in where its milestone has a day on which it came in, and is due where it has one on which it is due."""
+    told = dict(found)
+    for number, node in found.items():
+        beside = {other.target for at, other in found.items() if at != number and other.milestone == node.milestone and not other.ask}
+        days = beside & {"receipts.received_date", "payment_schedule.due_date"}
+        if node.ask and node.target == "payment_schedule.amount_due" and len(days) == 1 and "receipts.amount" not in beside:
+            came_in = days == {"receipts.received_date"}
+            told[number] = replace(node, target="receipts.amount" if came_in else node.target, ask=False)
+    return told
+
+
+def _days_by_their_amounts(found: Mapping[int, Node]) -> dict[int, Node]:
     """A bare day is that of what has come in where its milestone has only that, else it is asked."""
     told = dict(found)
     for number, node in found.items():

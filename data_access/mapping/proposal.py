@@ -73,7 +73,7 @@ class Proposal:
 
     def to_ask(self) -> list[ColumnProposal]:
         """The columns a person should look at."""
-        return [each for each in self.columns if each.ask]
+        return [each for each in self.columns if each.to_confirm]
 
 
 def label(target: str, language: str) -> str:

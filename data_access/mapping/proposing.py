@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from data_access.grid import Workbook
 from data_access.layout import Layout, own_layout
-from data_access.mapping.blocks import blocks, keys_of
+from data_access.mapping.blocks import blocks
 from data_access.mapping.column_proposal import ColumnProposal, Reason
 from data_access.mapping.doubles import without_doubles
+from data_access.mapping.keys import keys_of
 from data_access.mapping.proposal import Proposal, SeenSheet, SheetProposal
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.sheet import recognised_in
@@ -36,20 +37,33 @@ def proposal_of(sheets: Sequence[SeenSheet], left_out: Sequence[tuple[str, str]]
     """The proposal that follows from what was seen in the sheets, whoever said what a column means."""
     singly = without_doubles(sheets)
     keys = keys_of([each.seen for each in singly])
-    keeper = next((each.name for each in singly if each.seen is keys.keeper), "")
+    keeper = next((each for each in singly if each.seen is keys.keeper), None)
     columns: list[ColumnProposal] = []
     places: list[SheetProposal] = []
     mappings: list[TableMapping] = []
     several = len({sheet.file for sheet in sheets}) > 1
-    for sheet in singly:
-        made = [] if sheet.own else blocks(sheet.seen, keys)
-        told = _as_read(sheet.own, sheet.seen) if sheet.own else told_columns(sheet.seen, made, keeper)
+    all_made = [[] if sheet.own else blocks(sheet.seen, keys) for sheet in singly]
+    for number, (sheet, made) in enumerate(zip(singly, all_made, strict=True)):
+        elsewhere = _kept_by([(other, tables) for at, (other, tables) in enumerate(zip(singly, all_made, strict=True)) if at != number])
+        told = _as_read(sheet.own, sheet.seen) if sheet.own else told_columns(sheet.seen, made, keeper, elsewhere)
         columns += [replace(each, file=sheet.file, sheet=sheet.name) for each in told]
         feeds = (sheet.own.table.key,) if sheet.own else tuple(dict.fromkeys(each.table for each in made))
         places += [_place(sheet, feeds)] if feeds or any(each.ask for each in told) else []
         mappings += [replace(each, sheet=sheet.name, file=sheet.file if several else "") for each in made]
     idle = [(each.file, each.name) for each in singly if not any((place.file, place.sheet) == (each.file, each.name) for place in places)]
     return Proposal(tuple(columns), tuple(places), (*left_out, *idle), WrittenMapping(_joined(mappings)), tuple(sheets))
+
+
+def _kept_by(sheets: Sequence[tuple[SeenSheet, Sequence[TableMapping]]]) -> dict[str, str]:
+    """Every ``table.column`` that is read, with the name of the first sheet it is read from."""
+    kept: dict[str, str] = {}
+    for sheet, made in sheets:
+        for key in sheet.own.columns if sheet.own else ():
+            kept.setdefault(f"{sheet.own.table.key}.{key}" if sheet.own else "", sheet.name)
+        for each in made:
+            for key in each.columns:
+                kept.setdefault(f"{each.table}.{key}", sheet.name)
+    return kept
 
 
 def _place(sheet: SeenSheet, feeds: tuple[str, ...]) -> SheetProposal:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from data_access.grid import Grid
@@ -12,6 +11,8 @@ from data_access.mapping.batches import batches
 from data_access.mapping.column_proposal import SURE, UNSURE, ColumnProposal, Reason
 from data_access.mapping.columns import (
     CLEAR,
+    COUNTED,
+    GENERIC,
     IN_REGISTER,
     Candidate,
     assigned,
@@ -23,21 +24,22 @@ from data_access.mapping.columns import (
 from data_access.mapping.confidence import confidence, is_plain
 from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
+from data_access.mapping.judged import Judged
 from data_access.mapping.kinds import NAMED, kind_of, named_after
-from data_access.mapping.needs import COMPANIONS, IDENTITIES, JOINED, NUMBERED, REGISTERS
+from data_access.mapping.needs import BESIDE, COMPANIONS, IDENTITIES, JOINED, NUMBERED, OF_PARTS, REGISTERS
 from data_access.mapping.numbers import numbers_of
-from data_access.mapping.one_of_several import OneOfSeveral
 from data_access.mapping.operations import operations
 from data_access.mapping.payments import Node
 from data_access.mapping.people import Person, people
 from data_access.mapping.read_from import multiply, parts_of, their_words_with_ours
+from data_access.mapping.reasons import reason_for_nothing
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.running import running_total_of, set_aside, single_entries
 from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
-from data_access.mapping.subjects import LOGS, of_another, subject_of
+from data_access.mapping.subjects import LOGS, REPAIR, of_another, subject_of
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import Cells
-from data_access.mapping.vocabulary import tables_named
+from data_access.mapping.vocabulary import canonical, tables_named
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
 from schemas.cells.units import AMOUNTS
@@ -46,28 +48,9 @@ from schemas.cells.units import AMOUNTS
 OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule.due_date": "receipts.received_date"}
 OWN_NUMBERS = frozenset(f"{table}.{NUMBERED[table]}" for table in ("receipts", "invoices", "site_surveys"))
 WORTH_ASKING = 0.55  # of name and cells; below it nothing of ours is meant
+OF_THE_SHEET = frozenset({"备注", "说明", "情况说明"})  # of a ledger of settlements they are no remarks on the project
+OF_A_KIND = frozenset({"类别", "类型", "性质"})  # of a repair they say which kind of repair it is
 SHOWN = 40  # different cells are enough to know a list of words by
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """All that is known of the columns of a sheet while they are judged."""
-
-    found: Found
-    main: str
-    subject: str
-    named: bool
-    names: dict[int, str]
-    levels: dict[int, tuple[str, ...]]
-    cells: dict[int, Cells]
-    nodes: dict[int, Node]
-    people: dict[int, Person]
-    several: dict[int, OneOfSeveral]
-    net: frozenset[int]
-    every: dict[int, list[Candidate]]
-    chosen: dict[int, Candidate]
-    numbers: dict[int, Sequence[float | None]]
-    singles: frozenset[str]
 
 
 def recognised_in(grid: Grid) -> list[Recognised]:
@@ -98,13 +81,13 @@ def _in_turn(grid: Grid, found: Found) -> bool:
     return any(says_plan_or_actual(cells_of(grid, found, number)) for number in columns)
 
 
-def _rows_of(sheet: _Sheet, columns: Sequence[ColumnProposal]) -> frozenset[str]:
+def _rows_of(sheet: Judged, columns: Sequence[ColumnProposal]) -> frozenset[str]:
     """The projects and contracts the rows are of."""
     named = [each.column for each in columns if each.target in IDENTITIES.values()]
     return frozenset(folded(as_text(raw)) for number in named for raw in sheet.cells[number].raws)
 
 
-def _judged(grid: Grid, found: Found) -> _Sheet:
+def _judged(grid: Grid, found: Found) -> Judged:
     names = found.header.joined()
     levels = {
         number: tuple(each for each in levels if folded(each).strip("()") not in AMOUNTS) or levels
@@ -117,6 +100,7 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     told = {number: (levels[number], cells[number]) for number in names if number not in nodes and number not in steps}
     subject = subject_of(grid.name, [each[-1] for each in levels.values()])
     main = kind_of(grid.name, told, subject=subject, in_parts=bool(nodes), in_steps=bool(steps))
+    named = named_after(grid.name, main)
     nodes = nodes if main in REGISTERS else {}
     persons = people(levels, cells) if main in (*REGISTERS, "contacts") else {}
     several = batches(levels, cells) if main in REGISTERS else {}
@@ -124,17 +108,20 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
     net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
     shut = {*nodes, *persons, *several, *net}
     singles = single_entries({number: each for number, each in levels.items() if number not in nodes})
+    shut |= {number for number in names if subject == REPAIR and canonical(levels[number][-1]) in OF_A_KIND}
     shut |= {number for number in names if main in LOGS and of_another(levels[number][-1], subject)}
+    if main in REGISTERS and not named and tables_named(grid.name):
+        shut |= {number for number in names if canonical(levels[number][-1]) in OF_THE_SHEET}
     open_ = {number for number in names if number not in shut and not set_aside(levels[number], cells[number], main, singles)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
         every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
         context = supported(main, every, assigned(every).values())
-    return _Sheet(
+    return Judged(
         found=found,
         main=main,
         subject=subject,
-        named=named_after(grid.name, main),
+        named=named,
         names=names,
         levels=levels,
         cells=cells,
@@ -150,7 +137,8 @@ def _judged(grid: Grid, found: Found) -> _Sheet:
 
 
 def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
-    return possible(main, levels, cells, candidates(number, levels, cells, context, lists_of(main, levels)), context)
+    every = candidates(number, levels, cells, context, lists_of(main, levels), BESIDE.get(main, ()))
+    return possible(main, levels, cells, every, context)
 
 
 def lists_of(main: str, levels: Sequence[str]) -> list[str]:
@@ -162,7 +150,7 @@ def lists_of(main: str, levels: Sequence[str]) -> list[str]:
     return beside if beside and main not in named else [main] if main else []
 
 
-def _column(sheet: _Sheet, number: int) -> ColumnProposal:
+def _column(sheet: Judged, number: int) -> ColumnProposal:
     """What is proposed for one column."""
     header, cells = sheet.names[number], sheet.cells[number]
     if not sheet.main:
@@ -185,7 +173,7 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
         sure = UNSURE if ask else 0.85
         return _with(made, target, sure, Reason("running_total"), ask=ask, multiply=_multiply(sheet, number), running=True)
     chosen = sheet.chosen.get(number)
-    reason = _reason_for_nothing(sheet, number, chosen)
+    reason = reason_for_nothing(sheet, number, chosen)
     if reason:
         return _with(made, "", 0.9, reason)
     if chosen is None:
@@ -193,29 +181,7 @@ def _column(sheet: _Sheet, number: int) -> ColumnProposal:
     return _chosen(sheet, made, chosen)
 
 
-def _reason_for_nothing(sheet: _Sheet, number: int, chosen: Candidate | None) -> Reason | None:
-    leaf = sheet.levels[number][-1]
-    if number in sheet.net:
-        return Reason("net")
-    if not_ours.running_number(leaf, sheet.cells[number]) and chosen is None:
-        return Reason("running_number")
-    said = not_ours.worked_out(leaf)
-    if said and chosen is None:
-        return Reason(said)
-    if number in sheet.numbers and (chosen is None or chosen.name < 0.86):
-        found = not_ours.formula(number, sheet.numbers)
-        if found and not (chosen and _worked_out_from(sheet, found)):
-            one, sign, other = found
-            return Reason("formula", {"one": sheet.names[one], "sign": sign, "other": sheet.names[other]})
-    return None
-
-
-def _worked_out_from(sheet: _Sheet, found: tuple[int, str, int]) -> bool:
-    """Whether a formula only turns another one round: what was agreed is what came in and what is owed."""
-    return any(not_ours.worked_out(sheet.levels[number][-1]) for number in (found[0], found[2]))
-
-
-def _payment(sheet: _Sheet, made: ColumnProposal, node: Node) -> ColumnProposal:
+def _payment(sheet: Judged, made: ColumnProposal, node: Node) -> ColumnProposal:
     fixed = {"payment_schedule.milestone": node.milestone}
     reason = Reason("payment_asked" if node.ask else "payment", {"milestone": node.milestone})
     sure = UNSURE if node.ask else 0.9
@@ -231,22 +197,25 @@ def _person(made: ColumnProposal, person: Person) -> ColumnProposal:
     return _with(made, first, 0.9, Reason("person", {"role": person.role}), ask=False, also=tuple(rest), fixed=fixed)
 
 
-def _chosen(sheet: _Sheet, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
+def _chosen(sheet: Judged, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
     others = sheet.every[made.column]
     if chosen.target in OWN_NUMBERS and not sheet.cells[made.column].hardly_repeats:
         return _with(made, "", 0.9, Reason("number_repeats"))
     plain = is_plain(sheet.main, sheet.levels[made.column], chosen.target, named=sheet.named)
     taken = {each.target for each in sheet.chosen.values() if each.own >= CLEAR}
-    sure, ask = confidence(chosen, others, taken=taken, plain=plain, register=sheet.main in REGISTERS)
+    bare = canonical(sheet.levels[made.column][-1]) in GENERIC
+    sure, ask = confidence(chosen, others, taken=taken, plain=plain, bare=bare, register=sheet.main in REGISTERS)
     words, unknown = their_words_with_ours(sheet.cells[made.column], chosen.target)
     parts = parts_of(sheet.cells[made.column], chosen)
     rivals = tuple(each.target for each in others if each.target != chosen.target and each.score > chosen.score - 0.15)[:4]
     target = parts[0] if parts else chosen.target
     if len(parts) > 1 and chosen.own >= 0.8:
         sure, ask = max(sure, 0.85), False
+    if sheet.main in OF_PARTS and chosen.target in COUNTED:
+        sure, ask = min(sure, UNSURE), True
     return _with(
-        made, target, sure, _reason(chosen, sure), ask=ask or bool(unknown), words=words, unknown_words=unknown, also=parts[1:],
-        multiply=_multiply(sheet, made.column, chosen.target), candidates=rivals,
+        made, target, sure, _reason(chosen, sure), ask=ask or (bool(unknown) and sure < SURE), words=words, unknown_words=unknown,
+        also=parts[1:], multiply=_multiply(sheet, made.column, chosen.target), candidates=rivals,
     )  # fmt: skip
 
 
@@ -258,7 +227,7 @@ def _reason(chosen: Candidate, sure: float) -> Reason:
     return Reason(f"{key}_and_cells" if chosen.cells >= 0.95 and chosen.column.kind not in ("text", "long_text") else key, facts)
 
 
-def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
+def _by_cells(sheet: Judged, made: ColumnProposal) -> ColumnProposal:
     """What the cells alone say: IP54, 2500A, 4P and telephone numbers speak for themselves, but mostly a person confirms it."""
     cells = sheet.cells[made.column]
     taken = {each.target for each in sheet.chosen.values()}
@@ -267,6 +236,9 @@ def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
             parts = tuple(f"contract_items.{each}" for each, there in cells.ratings.items() if there >= 0.6)
             speaks = sheet.main == "contract_items" and len(parts) > 1
             return _with(made, parts[0], 0.85 if speaks else 0.7, Reason("ratings" if speaks else "cells"), ask=not speaks, also=parts[1:])
+    best = next(iter(sheet.every.get(made.column, ())), None)
+    if best and best.target in JOINED and best.target in taken and best.own >= CLEAR:
+        return _with(made, best.target, 0.85, Reason("joined", {"header": best.column.header}))
     if cells.phones >= 0.8:
         return _with(
             made,
@@ -276,14 +248,11 @@ def _by_cells(sheet: _Sheet, made: ColumnProposal) -> ColumnProposal:
             ask=True,
             candidates=("contacts.mobile", "projects.customer_phone", "contracts.consignee_mobile"),
         )
-    best = next(iter(sheet.every.get(made.column, ())), None)
-    if best and best.target in JOINED and best.target in taken and best.own >= CLEAR:
-        return _with(made, best.target, 0.85, Reason("joined", {"header": best.column.header}))
     rivals = tuple(each.target for each in sheet.every.get(made.column, ()) if each.own >= WORTH_ASKING)[:3]
     return _with(made, "", 0.5, Reason("unclear" if rivals else "unknown"), ask=bool(rivals), candidates=rivals)
 
 
-def _multiply(sheet: _Sheet, number: int, target: str = "receipts.amount") -> int:
+def _multiply(sheet: Judged, number: int, target: str = "receipts.amount") -> int:
     return multiply(sheet.found, sheet.names[number], target)
 
 

@@ -11,25 +11,27 @@ from data_access.mapping.vocabulary import trade_words
 from schemas.cells.plain import folded
 
 LOGS = ("dunning_log", "feedback")
-VISIT, REPAIR = "visit", "repair"
+VISIT, REPAIR, BOTH = "visit", "repair", "visits and repairs"
 SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     VISIT: {"dunning_log": {"kind": "回访"}, "feedback": {"form_type": "回访反馈"}},
     REPAIR: {"dunning_log": {"kind": "报修"}},
+    BOTH: {"dunning_log": {"kind": "回访"}, "feedback": {"form_type": "回访反馈"}},
 }
 
 
 def subject_of(sheet: str, headings: Iterable[str]) -> str:
-    """``VISIT``, ``REPAIR``, or ``""`` for money."""
-    for name in (sheet, " ".join(headings)):
-        for subject, words in trade_words()["subjects"].items():
-            if any(word in folded(name) for word in words):
-                return str(subject)
-    return ""
+    """``VISIT``, ``REPAIR``, ``BOTH`` if the name of the sheet says both, or ``""`` for money."""
+    named = _said(sheet)
+    return BOTH if len(named) > 1 else next(iter([*named, *_said(" ".join(headings))]), "")
+
+
+def _said(name: str) -> list[str]:
+    return [str(subject) for subject, words in trade_words()["subjects"].items() if any(word in folded(name) for word in words)]
 
 
 def of_another(heading: str, subject: str) -> bool:
     """Whether a heading speaks of the other subject: the return visit after a repair is not the day it was reported."""
-    return bool(subject) and subject_of(heading, ()) not in ("", subject)
+    return subject in (VISIT, REPAIR) and subject_of(heading, ()) not in ("", subject)
 
 
 def said_by_subject(table: str, subject: str) -> Mapping[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from data_access.mapping.column_proposal import ColumnProposal, Reason
-from data_access.mapping.needs import IDENTITIES, REGISTERS
+from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, NEEDED, REGISTERS
+from data_access.mapping.proposal import SeenSheet
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
@@ -14,32 +15,105 @@ from schemas.sheets import BY_KEY
 ANSWERED = "answered"
 
 
-def told_columns(seen: Recognised, made: Sequence[TableMapping], keeper: str) -> list[ColumnProposal]:
+def told_columns(
+    seen: Recognised, made: Sequence[TableMapping], keeper: SeenSheet | None, elsewhere: Mapping[str, str]
+) -> list[ColumnProposal]:
     """The columns of a sheet.
 
     Args:
         made: the tables it feeds.
-        keeper: name of the sheet that keeps the register, ``""`` if none does.
+        keeper: the sheet that keeps the register, None if none does.
+        elsewhere: ``table.column`` that other sheets are read for, with the name of the sheet.
     """
     read: dict[str, list[str]] = {}
     for each in made:
         for key, headers in each.read_from():
             for header in headers:
                 read.setdefault(header, []).append(f"{each.table}.{key}")
-    return [
-        _told(each, list(dict.fromkeys(read.get(each.header, []))), seen, {each.table for each in made}, keeper) for each in seen.columns
-    ]
+    fed = {each.table for each in made}
+    keeps = {_table(target): name for target, name in reversed(list(elsewhere.items()))}
+    if keeper and not seen.is_register:
+        keeps |= dict.fromkeys(REGISTERS, keeper.name)
+    told = _Told(seen, fed, elsewhere, {table: name for table, name in keeps.items() if table not in fed})
+    return [told.column(each, list(dict.fromkeys(read.get(each.header, [])))) for each in seen.columns]
 
 
-def _told(column: ColumnProposal, read: list[str], seen: Recognised, fed: set[str], keeper: str) -> ColumnProposal:
-    if read:
-        first = _first(column, read, seen)
-        return replace(column, target=first, also=tuple(target for target in read if target != first))
-    if not column.target and not column.ask:
-        return column
-    if column.reason.key == ANSWERED:
-        return column
-    return _asked(column, seen, fed, keeper) if column.ask else _not_read(column, seen, fed, keeper)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of the columns of one sheet.
+
+    Attributes:
+        fed: the tables it feeds.
+        elsewhere: what other sheets are read for, with the name of the sheet.
+        keeps: the tables it does not feed, with the name of the sheet that keeps each.
+    """
+
+    seen: Recognised
+    fed: Collection[str]
+    elsewhere: Mapping[str, str]
+    keeps: Mapping[str, str]
+
+    def column(self, column: ColumnProposal, read: list[str]) -> ColumnProposal:
+        """One column, and what it is read for."""
+        if read:
+            first = _first(column, read, self.seen)
+            return replace(column, target=first, also=tuple(target for target in read if target != first))
+        if (not column.target and not column.ask) or column.reason.key == ANSWERED:
+            return column
+        if column.ask and not (self.fed and column.target in self.elsewhere and _table(column.target) in self.keeps):
+            return self._asked(column)
+        return self._waiting(column) if self.waits else self._not_read(column)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the sheet feeds nothing only because what its rows cannot do without is asked first."""
+        main = self.seen.main
+        needed = {f"{main}.{key}" for key in (*EVENTS.get(main, ()), *([NEEDED[main]] if main in NEEDED else ()))}
+        asked = {target for each in self.seen.columns if each.ask for target in (each.target, *each.candidates)}
+        return not self.fed and bool(needed & asked) and any(target in self.seen.headers() for target in IDENTITIES.values())
+
+    def _waiting(self, column: ColumnProposal) -> ColumnProposal:
+        """A column that is read as soon as somebody has answered."""
+        own = _own_reference(self.seen)
+        return replace(column, target=own) if own and column.target in IDENTITIES.values() else column
+
+    def _asked(self, column: ColumnProposal) -> ColumnProposal:
+        """A question about something the sheet can feed; what only a register would keep is not asked of a list."""
+        seen, fed, own = self.seen, set(self.fed), _own_reference(self.seen)
+
+        def meant(target: str) -> str:
+            return own if own and target in IDENTITIES.values() else target
+
+        if any(target in seen.headers() for target in IDENTITIES.values()):
+            fed |= {seen.main, *COMPANIONS.get(seen.main, ())}  # all it lacks may be the answer
+        could = [meant(target) for target in column.candidates]
+        could = [target for target in dict.fromkeys(could) if target == own or _table(target) in fed or seen.is_register]
+        target = meant(column.target) if column.target else ""
+        if target and target != own and not seen.is_register and _table(target) not in fed:
+            target = ""
+        says_whose = seen.main and own in (target, *could)
+        if not (target or could) or not (fed or says_whose):
+            return self._not_read(column)
+        also = tuple(each for each in column.also if target and _table(each) == _table(target))
+        return replace(column, target=target, also=also, candidates=tuple(each for each in could if each != target))
+
+    def _not_read(self, column: ColumnProposal) -> ColumnProposal:
+        reason = Reason("unknown")
+        if not self.fed:
+            reason = Reason("whose_rows" if self.seen.main else "sheet_not_ours")
+        elif column.target and column.target in self.elsewhere:
+            reason = Reason("kept_elsewhere", {"sheet": self.elsewhere[column.target]})
+        elif keeps := self.keeps.get(_table(column.target)):
+            reason = Reason("read_elsewhere", {"sheet": keeps})
+        repeats = column.target if column.accepted and reason.key.endswith("_elsewhere") else ""
+        return replace(
+            column, target="", repeats=repeats, also=(), fixed={}, ask=False, confidence=0.9, reason=reason, candidates=(), words={},
+            unknown_words=(), multiply=1,
+        )  # fmt: skip
+
+
+def _table(target: str) -> str:
+    return target.partition(".")[0]
 
 
 def _first(column: ColumnProposal, read: list[str], seen: Recognised) -> str:
@@ -53,44 +127,3 @@ def _first(column: ColumnProposal, read: list[str], seen: Recognised) -> str:
 def _own_reference(seen: Recognised) -> str:
     parent = BY_KEY[seen.main].parent if seen.main and not seen.is_register else None
     return f"{seen.main}.{parent.key}" if parent else ""
-
-
-def _asked(column: ColumnProposal, seen: Recognised, fed: set[str], keeper: str) -> ColumnProposal:
-    """A question about something the sheet can feed; what only a register would keep is not asked of a list."""
-    own = _own_reference(seen)
-
-    def meant(target: str) -> str:
-        return own if own and target in IDENTITIES.values() else target
-
-    if any(target in seen.headers() for target in IDENTITIES.values()):
-        fed = fed | {seen.main}  # all it lacks may be the answer
-    could = [meant(target) for target in column.candidates]
-    could = [target for target in dict.fromkeys(could) if target == own or target.partition(".")[0] in fed or seen.is_register]
-    target = meant(column.target) if column.target else ""
-    if target and target != own and not seen.is_register and target.partition(".")[0] not in fed:
-        target = ""
-    says_whose = seen.main and own in (target, *could)
-    if not (target or could) or not (fed or says_whose):
-        return _not_read(column, seen, fed, keeper)
-    also = tuple(each for each in column.also if target and each.partition(".")[0] == target.partition(".")[0])
-    return replace(column, target=target, also=also, candidates=tuple(each for each in could if each != target))
-
-
-def _not_read(column: ColumnProposal, seen: Recognised, fed: set[str], keeper: str) -> ColumnProposal:
-    of_register = column.target.partition(".")[0] in REGISTERS and not seen.is_register
-    facts: Mapping[str, str] = {"sheet": keeper}
-    nothing = Reason("whose_rows" if seen.main else "sheet_not_ours")
-    reason = nothing if not fed else Reason("kept_elsewhere", facts) if of_register and keeper else Reason("unknown")
-    return replace(
-        column,
-        target="",
-        also=(),
-        fixed={},
-        ask=False,
-        confidence=0.9,
-        reason=reason,
-        candidates=(),
-        words={},
-        unknown_words=(),
-        multiply=1,
-    )

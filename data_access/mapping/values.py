@@ -46,6 +46,7 @@ _DAY_WITHOUT_YEAR = re.compile(
 )
 _DAY_AS_NUMBER = re.compile(rf"{_MONTH}[.-]{_DATE}|20\d\d[./-]{_MONTH}")
 _MARKS = frozenset(["√", "✓", "✔", "×", "✗", "○", "●", "是", "否", "有", "无", "Y", "N"])
+NONE_THERE = "无"
 LONGEST = 12  # letters of a word; a longer one is a sentence
 _SAYS_NO = re.compile("[不未没无非否]")
 _DIGITS = re.compile(r"[\d.,，\s%¥￥元万+-]+")
@@ -185,6 +186,8 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
     if column.kind == "person" and cells.phones_with_names >= 0.5:
         return 0.95
     marks = cells.share(lambda raw: isinstance(raw, bool) or (isinstance(raw, str) and tidy(raw) in _MARKS))
+    if {tidy(raw) for raw in cells.different if isinstance(raw, str)} & _MARKS == {NONE_THERE}:
+        marks = 0.0  # 无 among texts says that there is nothing to tell
     names = 0.5 * (1 - cells.share(lambda raw: isinstance(raw, str) and len(raw) <= 12)) if column.kind == "person" else 0.0
     return 1 - max(strange, numbers, names, marks)
 
@@ -215,7 +218,8 @@ def _fit_of_words(cells: Cells, table: Table, column: Column) -> float:
     texts = cells.share(lambda raw: isinstance(raw, (str, bool)) or (isinstance(raw, float) and column.kind == "yes_no"))
     days = cells.share(lambda raw: isinstance(raw, date)) if column.key in COUNTED else cells.days
     strange = max(days, cells.phones, 1 - texts)
-    return max(share, 0.72 if few and column.kind != "yes_no" else 0.4 if column.kind == "yes_no" else 0.55) * (1 - strange)
+    least = 0.4 if column.kind == "yes_no" else 0.55 if not few else 0.72 if share else 0.6
+    return max(share, least) * (1 - strange)
 
 
 def words_of(cells: Cells, table: Table, column: Column) -> dict[str, str | None]:

@@ -101,6 +101,6 @@ def _targets(view: View, targets: list[str]) -> Safe:
 def _column(view: View, each: ColumnProposal) -> list[object]:
     targets = [label(target, view.language) for target in (each.target, *each.also) if target]
     fixed = view.say("ui.between").join(each.fixed.values())
-    ours = _targets(view, targets) if targets else muted("–")
-    sure = chip("at_risk", view.say("mapping.page.confirm")) if each.ask else f"{each.confidence:.0%}"
+    ours = _targets(view, targets) if targets else muted(label(each.repeats, view.language) if each.repeats else "–")
+    sure = chip("at_risk", view.say("mapping.page.confirm")) if each.to_confirm else f"{each.confidence:.0%}"
     return [each.letter, each.header, joined([ours, muted(fixed)]) if fixed else ours, sure, each.reason.sentence(view.language)]

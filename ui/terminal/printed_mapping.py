@@ -62,7 +62,9 @@ def _worth(told: Proposal, language: str) -> Iterator[str]:
 
 def _column(each: ColumnProposal, language: str) -> list[str]:
     targets = " + ".join(label(target, language) for target in (each.target, *each.also) if target) or "–"
+    if each.repeats:
+        targets = f"({label(each.repeats, language)})"
     if each.fixed:
         targets = f"{targets} ({'、'.join(each.fixed.values())})"
-    asked = say("mapping.told.ask", language) if each.ask else ""
+    asked = say("mapping.told.ask", language) if each.to_confirm else ""
     return [each.letter, each.header, targets, f"{each.confidence:.0%}{asked}", each.reason.sentence(language)]

@@ -136,3 +136,86 @@ def test_a_party_below_the_heading_of_a_list_is_asked_since_it_may_be_who_signed
     ledger = Ledger("结算.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])
 
     assert "结算单 / 甲方" not in targets(proposed(ledger))
+
+
+def test_what_is_counted_in_metres_or_pieces_is_neither_a_share_nor_a_number_of_a_row() -> None:
+    installing = """
+        日期       | 项目名称 | 督导 | 进场日期   | 当日完成(米) | 累计完成(米)
+        2026-05-01 | 一期厂房 | 邓工 | 2026-04-28 | 12           | 40
+        2026-05-02 | 二期厂房 | 邓工 | 2026-04-29 | 18           | 60
+        2026-05-03 | 综合楼   | 何工 | 2026-04-30 | 9            | 25"""
+    measuring = """
+        测量日期   | 项目名称 | 测量人 | 测量长度(m)
+        2026-02-01 | 一期厂房 | 陈测量 | 186
+        2026-02-06 | 二期厂房 | 林测量 | 92
+        2026-02-09 | 综合楼   | 陈测量 | 64"""
+    proposal = proposed(Ledger("工程部.xlsx").draw("安装督导记录", installing.strip()).draw("现场测量", measuring.strip()))
+    meant = {each.header: each.target for each in proposal.columns}
+
+    assert targets(proposal)["进场日期"] == "installations.actual_start"  # 督导 is about the installation
+    assert (meant["当日完成(米)"], meant["累计完成(米)"]) == ("", "")
+    assert meant["测量长度(m)"] in ("", "contract_items.straight_m")
+
+
+def test_a_state_is_nobody() -> None:
+    drawing = """
+        生产单号 | 项目名称 | 计划完工   | 实际完工   | 生产状态
+        SC-1     | 一期厂房 | 2026-03-20 | 2026-03-22 | 已完成
+        SC-2     | 二期厂房 | 2026-03-25 |            | 装配中
+        SC-3     | 综合楼   | 2026-03-30 |            | 待料"""
+
+    found = targets(proposed(Ledger("排产.xlsx").draw("排产表", drawing.strip())))
+
+    assert found.get("生产状态", "") not in ("production.factory_contact", "production.batch")
+
+
+def test_whoever_the_customer_sends_along_is_none_of_our_people() -> None:
+    drawing = """
+        测量日期   | 项目名称 | 测量人 | 甲方配合人 | 现场条件
+        2026-02-01 | 一期厂房 | 陈测量 | 张工       | 已封顶
+        2026-02-06 | 二期厂房 | 林测量 | 李工       | 在砌墙
+        2026-02-09 | 综合楼   | 陈测量 | 王工       | 已封顶"""
+
+    assert targets(proposed(Ledger("测量.xlsx").draw("现场测量", drawing.strip())))["甲方配合人"] == "site_surveys.site_contact"
+
+
+def test_the_customer_is_party_a_and_not_the_general_contractor_beside_it() -> None:
+    drawing = """
+        项目信息 |          |          |          | 合同信息 |
+        项目名称 | 甲方     | 总包     | 业务员   | 合同编号 | 签订日期
+        一期厂房 | 华东机电 | 建工一局 | 何业务   | H-1      | 2026-01-05
+        二期厂房 | 南方电气 | 建工二局 | 何业务   | H-2      | 2026-01-19
+        综合楼   | 海工集团 | 建工一局 | 罗业务   | H-3      | 2026-02-02"""
+
+    found = targets(proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip(), merged=["A1:D1", "E1:F1"])))
+
+    assert found["项目信息 / 甲方"] == "projects.customer_name"
+
+
+def test_whom_to_call_about_a_project_is_a_contact_and_not_who_waits_for_the_surveyor() -> None:
+    drawing = """
+        项目名称 | 合同编号 | 签订日期   | 联系人 | 测量日期
+        一期厂房 | H-1      | 2026-01-05 | 张工   | 2026-02-01
+        二期厂房 | H-2      | 2026-01-19 | 李工   | 2026-02-06
+        综合楼   | H-3      | 2026-02-02 | 王工   | 2026-02-09"""
+
+    proposal = proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip()))
+
+    assert next(each for each in proposal.columns if each.header == "联系人").target == "contacts.name"
+
+
+def test_remarks_on_a_settlement_are_no_remarks_on_the_project() -> None:
+    register = """
+        合同编号 | 项目名称 | 客户名称 | 签订日期   | 备注
+        H-1      | 一期厂房 | 华东机电 | 2026-01-05 | 老客户
+        H-2      | 二期厂房 | 南方电气 | 2026-01-19 |
+        H-3      | 综合楼   | 海工集团 | 2026-02-02 | 急"""
+    settling = """
+        合同编号 | 项目名称 | 合同金额 | 预付款 | 发货款 | 质保金 | 备注
+        H-1      | 一期厂房 | 1280000  | 384000 | 832000 | 64000  | 等审计
+        H-2      | 二期厂房 | 860000   | 258000 | 559000 | 43000  |
+        H-3      | 综合楼   | 520000   | 156000 | 338000 | 26000  | 已对账"""
+    proposal = proposed(Ledger("全.xlsx").draw("项目台账", register.strip()).draw("结算款项", settling.strip()))
+
+    assert targets(proposal, "项目台账")["备注"] == "projects.remarks"
+    assert "备注" not in targets(proposal, "结算款项")

@@ -253,7 +253,8 @@ def test_an_amount_that_somebody_answers_for_keeps_the_unit_of_its_contract() ->
     said = answered(proposed(ledger), {(ledger.file, "合同台账", 6): Answer("receipts.amount")})
     book = book_of([workbook(ledger.content(), ledger.file)], said.mapping)
 
-    assert sorted(book.receipts.fen("amount")) == [20_000_000, 24_000_000]  # 20 and 24 万
+    first, last = [10_800_000, 37_800_000, 18_000_000], [20_000_000, 24_000_000]  # 20 and 24 万
+    assert sorted(book.receipts.fen("amount")) == sorted([*first, *last])
 
 
 def test_a_named_last_payment_and_money_that_is_returned_need_no_question() -> None:

@@ -84,11 +84,13 @@ def test_their_words_for_ours_are_proposed_and_unknown_ones_asked() -> None:
     ]
     ledger.sheet("项目台账", rows, header=1, meanings=["-"] * 3)
 
-    status = proposed(ledger).columns[-1]
+    proposal = proposed(ledger)
+    status = proposal.columns[-1]
 
     assert status.words == {"在建": "进行中", "竣工": "已完成"}
     assert status.unknown_words == ("老板说了算",)
-    assert status.ask
+    assert (status.target, status.ask) == ("projects.project_status", False)
+    assert status in proposal.to_ask()
 
 
 def test_a_heading_that_could_be_two_columns_is_asked_and_not_read() -> None:

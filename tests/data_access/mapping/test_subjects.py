@@ -68,3 +68,30 @@ def test_marks_do_not_make_feedback_of_a_repair() -> None:
     book = read(log("客诉报修登记", drawing))
 
     assert (book.dunning_log.project.size, book.feedback.project.size) == (3, 0)
+
+
+def test_a_repair_is_logged_whatever_its_sheet_is_called_and_its_headings_have_in_common_with_complaints() -> None:
+    drawing = REPAIRS.replace("故障现象", "问题描述")
+
+    for sheet in ("售后登记", "报修投诉"):
+        assert read(log(sheet, drawing)).dunning_log.texts("kind").tolist() == ["报修"] * 3
+
+
+def test_the_kind_of_a_repair_does_not_say_that_it_is_one() -> None:
+    drawing = REPAIRS.replace("| 报修人", "| 类别 | 报修人").replace("| 张工", "| 质量 | 张工")
+    drawing = drawing.replace("| 李工", "| 安装 | 李工").replace("| 王工", "| 质量 | 王工")
+
+    assert read(log("报修登记", drawing)).dunning_log.texts("kind").tolist() == ["报修"] * 3
+
+
+def test_a_log_of_visits_and_repairs_says_of_each_which_it_is() -> None:
+    drawing = """
+        日期       | 项目名称 | 类型 | 联系人 | 回访内容
+        2026-04-01 | 一期厂房 | 回访 | 张工   | 运行正常
+        2026-04-06 | 二期厂房 | 报修 | 李工   | 接头有点热
+        2026-04-09 | 综合楼   | 回访 | 王工   | 运行正常"""
+
+    entries = read(log("回访及报修", drawing)).dunning_log
+
+    assert entries.texts("kind").tolist() == ["回访", "报修", "回访"]
+    assert entries.texts("outcome").tolist() == ["运行正常", "接头有点热", "运行正常"]

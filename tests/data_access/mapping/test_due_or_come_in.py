@@ -1,0 +1,58 @@
+"""Amounts beside days and totals: which are due, which have come in, which are only worked out from others."""
+
+from tests.data_access.mapping.ledgers import Ledger
+from tests.data_access.mapping.recognising import proposed, targets, told
+
+
+def test_an_amount_with_the_day_it_came_in_has_come_in_and_one_with_the_day_it_is_due_is_due() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 预付款 |            | 质保金 |
+                 |          |          | 金额   | 到账日期   | 金额   | 到期日
+        H-1      | 一期厂房 | 1280000  | 384000 | 2026-03-20 | 64000  | 2028-01-05
+        H-2      | 二期厂房 | 860000   | 200000 | 2026-04-20 | 43000  | 2028-02-01
+        H-3      | 综合楼   | 520000   | 156000 | 2026-05-20 | 26000  | 2028-03-01"""
+
+    proposal = proposed(Ledger("回款.xlsx").draw("回款台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"]))
+
+    assert targets(proposal)["预付款 / 金额"] == "receipts.amount"
+    assert targets(proposal)["质保金 / 金额"] == "payment_schedule.amount_due"
+
+
+def test_one_payment_with_what_is_due_and_what_came_in_below_it_needs_no_other_one() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 预付款 |        |            | 回款率
+                 |          |          | 应收   | 实收   | 收款日期   |
+        H-1      | 一期厂房 | 1280000  | 384000 | 384000 | 2026-03-20 | 0.3
+        H-2      | 二期厂房 | 860000   | 258000 | 258000 | 2026-04-20 | 0.3
+        H-3      | 综合楼   | 520000   | 156000 | 156000 | 2026-05-20 | 0.3"""
+
+    proposal = proposed(Ledger("应收.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1", "G1:G2"]))
+
+    assert targets(proposal)["预付款 / 应收"] == "payment_schedule.amount_due"  # and no 实收 less the share of 回款率
+    assert targets(proposal)["预付款 / 实收"] == "receipts.amount"
+
+
+def test_what_a_total_is_made_up_of_is_read() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 客户名称 | 合同金额 | 增补金额 | 合同金额合计
+        H-1      | 一期厂房 | 华东机电 | 1280000  | 20000    | 1300000
+        H-2      | 二期厂房 | 南方电气 | 860000   | 15000    | 875000
+        H-3      | 综合楼   | 海工集团 | 520000   | 30000    | 550000"""
+
+    found = told(proposed(Ledger("合同.xlsx").draw("合同台账", drawing.strip())), "合同台账")
+
+    assert found["合同金额"][0] == "contracts.contract_amount"
+
+
+def test_the_end_of_the_warranty_is_no_day_on_which_money_is_due() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 客户名称 | 合同金额 | 结算金额 | 质保金 | 质保到期   | 已退质保金 | 退还日期
+        H-1      | 一期厂房 | 华东机电 | 1280000  | 1300000  | 64000  | 2028-01-05 | 64000      | 2028-02-05
+        H-2      | 二期厂房 | 南方电气 | 860000   | 850000   | 43000  | 2028-02-01 |            |
+        H-3      | 综合楼   | 海工集团 | 520000   | 525000   | 26000  | 2028-03-01 | 26000      | 2028-04-01"""
+
+    found = targets(proposed(Ledger("质保金.xlsx").draw("合同质保金台账", drawing.strip())))
+
+    assert found["质保到期"] == "settlements.warranty_end"
+    assert found["已退质保金"] == "receipts.amount"
+    assert found["退还日期"] == "receipts.received_date"
