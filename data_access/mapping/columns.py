@@ -127,6 +127,8 @@ def candidates(
     for name, less in _names(levels, said_above=bool(above)):
         for table, column, sure in meanings(name):
             worth = 1.0 if name == levels[-1] and table.key in REGISTERS and table.key in above else less  # 项目信息 / 甲方
+            if _says_otherwise(levels, column):
+                continue
             if column.references or sure * worth < LEAST * 0.8 or (counted and column.kind not in MONEY_KINDS):
                 continue
             if measured and not _is_measured(levels[-1], table, column):
@@ -148,6 +150,15 @@ def candidates(
     return sorted(best.values(), key=lambda each: -each.score)
 
 
+def _says_otherwise(levels: Sequence[str], column: Column) -> bool:
+    """Whether a heading above says plan where a column is what happened, or the other way round: 生产计划 / 开工."""
+    above, leaf = "".join(map(canonical, levels[:-1])), canonical(levels[-1])
+    planned, actual = PLANNED in above, ACTUAL in above
+    if planned == actual or PLANNED in leaf or ACTUAL in leaf:
+        return False
+    return column.key.startswith("actual_" if planned else "plan_")
+
+
 def _is_measured(heading: str, table: Table, column: Column) -> bool:
     """Whether a column can be what a heading counts in units of length, of weight or in pieces."""
     of_pieces = table.key == "contract_items" and column.key.endswith("_qty") and column.key != "straight_m"
@@ -161,8 +172,8 @@ def _in_list(number: int, table: str, levels: Sequence[str], cells: Cells, conte
     if told:
         named[told] = max(named.get(told, 0.0), in_list.SETTLED)
     for key, sure in named.items():
-        if sure >= LEAST:
-            column = BY_KEY[table][key]
+        column = BY_KEY[table][key]
+        if sure >= LEAST and not _says_otherwise(levels, column):
             yield Candidate(number, BY_KEY[table], column, sure, sure, fit(cells, BY_KEY[table], column), context, settled=True)
 
 

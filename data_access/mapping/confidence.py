@@ -62,7 +62,8 @@ def _open(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, bare: 
     if (chosen.name if register else chosen.own_name) < CLEAR:
         sure = min(sure, 0.71)
     if chosen.column.kind in LISTED and chosen.cells < 0.8:
-        sure = min(sure, SURE if chosen.name >= SAME and not bare else 0.78)  # its name is clear, some of its words are asked
+        clear = chosen.name >= SAME and not bare and not near and not plain
+        sure = SURE if clear else min(sure, 0.78)  # its name is clear, some of its words are asked
     return round(max(sure, 0.0), 2), sure < 0.72 or bool(near) or plain
 
 

@@ -43,7 +43,7 @@ _OF_RETENTION = re.compile("质保金|保证金|保留金|比例|应收|应退|�
 _WHICH = re.compile("[初终](?=验)")
 _LAST = re.compile("尾款|余款")  # the settlement, the acceptance or the retention, whatever comes last
 _CAME_IN = re.compile("已收|实收|到账|已付|收款|收[回到]|回收|退[回还]|返还|已[到退]")
-_HOW_IT_CAME_IN = re.compile("(?:收款|到账)(?:情况|明细|记录)")
+_HOW_IT_CAME_IN = re.compile("(?:收款|到账)(?:情况|明细|记录)|^(?:已收|实收)")
 _OWED = re.compile("欠|未收|未付|余额|未到")
 _IS_DUE = re.compile("计划|应|约定|预计|到期")
 _EXPIRES = re.compile("到期|期满|期止")

@@ -39,7 +39,7 @@ from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the
 from data_access.mapping.subjects import LOGS, REPAIR, of_another, subject_of
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import Cells
-from data_access.mapping.vocabulary import canonical, tables_named
+from data_access.mapping.vocabulary import SAME, canonical, meanings, tables_named
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
 from schemas.cells.units import AMOUNTS
@@ -49,6 +49,7 @@ OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule
 OWN_NUMBERS = frozenset(f"{table}.{NUMBERED[table]}" for table in ("receipts", "invoices", "site_surveys"))
 WORTH_ASKING = 0.55  # of name and cells; below it nothing of ours is meant
 OF_THE_SHEET = frozenset({"备注", "说明", "情况说明"})  # of a ledger of settlements they are no remarks on the project
+CONTRACTOR = "总包"  # the customer where no other party is named
 OF_A_KIND = frozenset({"类别", "类型", "性质"})  # of a repair they say which kind of repair it is
 SHOWN = 40  # different cells are enough to know a list of words by
 
@@ -112,6 +113,8 @@ def _judged(grid: Grid, found: Found) -> Judged:
     shut |= {number for number in names if main in LOGS and of_another(levels[number][-1], subject)}
     if main in REGISTERS and not named and tables_named(grid.name):
         shut |= {number for number in names if canonical(levels[number][-1]) in OF_THE_SHEET}
+    parties = [number for number in names if any(target in ("customer_name", "end_user") for target in _named_for_sure(levels[number][-1]))]
+    shut |= {number for number in parties if canonical(levels[number][-1]).startswith(CONTRACTOR) and len(parties) > 1}
     open_ = {number for number in names if number not in shut and not set_aside(levels[number], cells[number], main, singles)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
@@ -134,6 +137,10 @@ def _judged(grid: Grid, found: Found) -> Judged:
         numbers=numbers,
         singles=singles,
     )
+
+
+def _named_for_sure(heading: str) -> list[str]:
+    return [column.key for table, column, sure in meanings(heading) if table.key == "projects" and sure >= SAME]
 
 
 def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:

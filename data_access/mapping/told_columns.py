@@ -105,7 +105,7 @@ class _Told:
             reason = Reason("kept_elsewhere", {"sheet": self.elsewhere[column.target]})
         elif keeps := self.keeps.get(_table(column.target)):
             reason = Reason("read_elsewhere", {"sheet": keeps})
-        repeats = column.target if column.accepted and reason.key.endswith("_elsewhere") else ""
+        repeats = column.target if (column.accepted or column.running) and reason.key.endswith("_elsewhere") else ""
         return replace(
             column, target="", repeats=repeats, also=(), fixed={}, ask=False, confidence=0.9, reason=reason, candidates=(), words={},
             unknown_words=(), multiply=1,

@@ -219,3 +219,34 @@ def test_remarks_on_a_settlement_are_no_remarks_on_the_project() -> None:
 
     assert targets(proposal, "项目台账")["备注"] == "projects.remarks"
     assert "备注" not in targets(proposal, "结算款项")
+
+
+def test_a_heading_that_says_plan_means_no_day_on_which_something_happened() -> None:
+    drawing = """
+        生产单号 | 项目名称 | 生产计划   |            | 实际       |
+                 |          | 开工       | 完工       | 开工       | 完工
+        SC-1     | 一期厂房 | 2026-03-01 | 2026-03-20 | 2026-03-02 | 2026-03-22
+        SC-2     | 二期厂房 | 2026-03-05 | 2026-03-25 | 2026-03-05 |
+        SC-3     | 综合楼   | 2026-03-09 | 2026-03-30 |            |"""
+
+    found = targets(proposed(Ledger("排产.xlsx").draw("排产表", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:D1", "E1:F1"])))
+
+    assert (found["生产计划 / 开工"], found["生产计划 / 完工"]) == ("production.plan_start", "production.plan_finish")
+    assert (found["实际 / 开工"], found["实际 / 完工"]) == ("production.actual_start", "production.actual_finish")
+
+
+def test_a_general_contractor_is_the_customer_only_where_no_other_party_is_named() -> None:
+    drawing = """
+        项目名称 | 合同编号 | 签订日期   | 建设单位 | 总包单位
+        一期厂房 | H-1      | 2026-01-05 | 华东机电 | 建工一局
+        二期厂房 | H-2      | 2026-01-19 | 南方电气 | 建工二局
+        综合楼   | H-3      | 2026-02-02 | 海工集团 | 建工一局"""
+    alone = "\n".join(
+        line.rpartition(" | ")[0].rpartition(" | ")[0] + " | " + line.rpartition(" | ")[2] for line in drawing.strip().splitlines()
+    )
+
+    both = targets(proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip())))
+    one = targets(proposed(Ledger("台账.xlsx").draw("项目台账", alone)))
+
+    assert (both["建设单位"], both.get("总包单位")) == ("projects.end_user", None)
+    assert one["总包单位"] == "projects.customer_name"

@@ -56,3 +56,16 @@ def test_the_end_of_the_warranty_is_no_day_on_which_money_is_due() -> None:
     assert found["质保到期"] == "settlements.warranty_end"
     assert found["已退质保金"] == "receipts.amount"
     assert found["退还日期"] == "receipts.received_date"
+
+
+def test_what_stands_below_what_came_in_has_come_in() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 已收款 |        | 责任人
+                 |          |          | 预付款 | 到货款 |
+        H-1      | 一期厂房 | 1280000  | 384000 | 500000 | 何业务
+        H-2      | 二期厂房 | 860000   | 258000 |        | 何业务
+        H-3      | 综合楼   | 520000   | 156000 | 200000 | 罗业务"""
+
+    found = targets(proposed(Ledger("回款.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2"])))
+
+    assert (found["已收款 / 预付款"], found["已收款 / 到货款"]) == ("receipts.amount", "receipts.amount")
