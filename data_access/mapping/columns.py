@@ -124,9 +124,8 @@ def candidates(
     generic = len(levels) == 1 and canonical(levels[0]) in SAYS_NOTHING
     theirs = any(map(_OF_THE_CUSTOMER.search, levels[:-1]))
     counted, measured = bool(_IN_MONEY.search(folded(levels[-1]))), bool(_IN_UNITS.search(folded(levels[-1])))
-    for name, less in _names(levels, said_above=bool(above)):
+    for name, worth in _names(levels, said_above=bool(above)):
         for table, column, sure in meanings(name):
-            worth = 1.0 if name == levels[-1] and table.key in REGISTERS and table.key in above else less  # 项目信息 / 甲方
             if _says_otherwise(levels, column):
                 continue
             if column.references or sure * worth < LEAST * 0.8 or (counted and column.kind not in MONEY_KINDS):

@@ -25,7 +25,7 @@ _KIND = re.compile(
 )
 _OF_NOTHING_ELSE = frozenset({"长度", "米数", "价", "区域", "部位", "位置"})  # 测量长度 is no 测量单, whatever kind that is
 _PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况, 参加人 no 不参加原因
-_DEED = re.compile("(?:措施|内容|结果|情况|说明|意见|过程|状态|进度|进展)$")  # 处理措施 is no 处理人
+_DEED = re.compile("(?:措施|内容|结果|情况|说明|意见|过程)$")  # 处理措施 is no 处理人
 _THEIRS = re.compile("甲方|业主|客户|建设|监理|总包")  # 甲方配合人 is none of our people
 _OURS = frozenset({"aftersales_staff", "technician", "inspector", "specialist", "handover_by", "factory_contact", "p_specialist"})
 _COMPANY, _OF_COMPANIES = re.compile("(?:单位|公司|院)$"), re.compile("单位|公司|[方队商]|承运")

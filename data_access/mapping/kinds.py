@@ -116,8 +116,6 @@ class _Sheet:
     subject: str
 
     def kind(self) -> str:
-        if self.subject == REPAIR and self.is_list("dunning_log"):
-            return "dunning_log"
         worth = {key: self._worth_of_list(key) for key in SIGNS if self.is_list(key)}
         register = self._register()
         if register:

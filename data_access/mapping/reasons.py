@@ -20,15 +20,10 @@ def reason_for_nothing(sheet: Judged, number: int, chosen: Candidate | None) -> 
         return Reason(said)
     if number in sheet.numbers and (chosen is None or chosen.name < 0.86):
         found = not_ours.formula(number, sheet.numbers)
-        if found and not (chosen and _worked_out_from(sheet, found)) and not _part_of_a_total(sheet, found):
+        if found and not (chosen and _worked_out_from(sheet, found)):
             one, sign, other = found
             return Reason("formula", {"one": sheet.names[one], "sign": sign, "other": sheet.names[other]})
     return None
-
-
-def _part_of_a_total(sheet: Judged, found: tuple[int, str, int]) -> bool:
-    """Whether it is what a total is made up of: 原合同 of 原合同 + 增补 = 合计."""
-    return found[1] == "-" and not_ours.worked_out(sheet.levels[found[0]][-1]) == "total"
 
 
 def _worked_out_from(sheet: Judged, found: tuple[int, str, int]) -> bool:

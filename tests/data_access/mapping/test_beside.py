@@ -32,6 +32,13 @@ def test_a_visit_with_marks_is_feedback_and_an_entry_of_the_log_too() -> None:
     assert [str(day)[:10] for day in book.dunning_log.frame["next_date"]] == ["2026-10-01", "2026-05-06", "2026-07-09"]
 
 
+def test_asking_customers_how_satisfied_they_are_is_no_reminder_about_money() -> None:
+    book = read(Ledger("满意度.xlsx").draw("满意度调查", VISITS.strip().replace("回访日期", "调查日期").replace("下次回访", "下次联系")))
+
+    assert book.feedback.frame["score_product"].tolist() == [5, 3, 4]
+    assert book.dunning_log.texts("kind").tolist() == ["回访"] * 3
+
+
 def test_an_order_tells_what_it_is_of_and_what_it_counts_is_asked() -> None:
     proposal = proposed(Ledger("排产.xlsx").draw("排产计划", ORDERS.strip()))
     asked = {each.header: each.target for each in proposal.columns if each.ask}
@@ -100,6 +107,18 @@ def test_the_driver_with_his_number_stands_behind_the_carrier_and_receives_nothi
     assert shipments.texts("carrier").tolist()[0] == "顺达物流 粤A1234 何师傅 13900000001"
     assert shipments.texts("consignee").tolist() == ["张工", "李工", "王工"]
     assert shipments.texts("consignee_mobile").tolist() == ["13800000001", "13800000002", "13800000003"]
+
+
+def test_a_driver_with_his_number_and_nobody_beside_him_is_the_carrier() -> None:
+    drawing = """
+        发货日期   | 送货单号 | 项目名称 | 司机/电话          | 收货人及电话
+        2026-03-01 | FH-1     | 一期厂房 | 何师傅 13900000001 | 张工 13800000001
+        2026-03-09 | FH-2     | 二期厂房 | 罗师傅 13900000002 | 李工 13800000002
+        2026-03-20 | FH-3     | 综合楼   | 何师傅 13900000001 | 王工 13800000003"""
+
+    found = targets(proposed(Ledger("发货.xlsx").draw("发货台账", drawing.strip())))
+
+    assert (found["司机/电话"], found["收货人及电话"]) == ("shipments.carrier", "shipments.consignee")
 
 
 def test_what_was_short_and_what_was_broken_are_one_text() -> None:

@@ -171,12 +171,15 @@ def test_a_state_is_nobody() -> None:
 
 def test_whoever_the_customer_sends_along_is_none_of_our_people() -> None:
     drawing = """
-        测量日期   | 项目名称 | 测量人 | 甲方配合人 | 现场条件
-        2026-02-01 | 一期厂房 | 陈测量 | 张工       | 已封顶
-        2026-02-06 | 二期厂房 | 林测量 | 李工       | 在砌墙
-        2026-02-09 | 综合楼   | 陈测量 | 王工       | 已封顶"""
+        测量日期   | 项目名称 | 甲方配合人 | 甲方测量人员 | 现场条件
+        2026-02-01 | 一期厂房 | 张工       | 孙工         | 已封顶
+        2026-02-06 | 二期厂房 | 李工       | 孙工         | 在砌墙
+        2026-02-09 | 综合楼   | 王工       | 周工         | 已封顶"""
 
-    assert targets(proposed(Ledger("测量.xlsx").draw("现场测量", drawing.strip())))["甲方配合人"] == "site_surveys.site_contact"
+    found = targets(proposed(Ledger("测量.xlsx").draw("现场测量", drawing.strip())))
+
+    assert found["甲方配合人"] == "site_surveys.site_contact"
+    assert "甲方测量人员" not in found
 
 
 def test_the_customer_is_party_a_and_not_the_general_contractor_beside_it() -> None:
@@ -194,12 +197,13 @@ def test_the_customer_is_party_a_and_not_the_general_contractor_beside_it() -> N
 
 def test_whom_to_call_about_a_project_is_a_contact_and_not_who_waits_for_the_surveyor() -> None:
     drawing = """
-        项目名称 | 合同编号 | 签订日期   | 联系人 | 测量日期
-        一期厂房 | H-1      | 2026-01-05 | 张工   | 2026-02-01
-        二期厂房 | H-2      | 2026-01-19 | 李工   | 2026-02-06
-        综合楼   | H-3      | 2026-02-02 | 王工   | 2026-02-09"""
+        项目名称 | 合同编号 | 签订日期   | 联系人 | 测量       |        |
+                 |          |            |        | 日期       | 测量员 | 结论
+        一期厂房 | H-1      | 2026-01-05 | 张工   | 2026-02-01 | 陈测量 | 可下单
+        二期厂房 | H-2      | 2026-01-19 | 李工   | 2026-02-06 | 林测量 | 可下单
+        综合楼   | H-3      | 2026-02-02 | 王工   | 2026-02-09 | 陈测量 | 需复测"""
 
-    proposal = proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip()))
+    proposal = proposed(Ledger("台账.xlsx").draw("项目台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:G1"]))
 
     assert next(each for each in proposal.columns if each.header == "联系人").target == "contacts.name"
 
@@ -250,3 +254,15 @@ def test_a_general_contractor_is_the_customer_only_where_no_other_party_is_named
 
     assert (both["建设单位"], both.get("总包单位")) == ("projects.end_user", None)
     assert one["总包单位"] == "projects.customer_name"
+
+
+def test_a_word_that_could_stand_in_any_sheet_says_nothing_beside_one_that_could_not() -> None:
+    drawing = """
+        测量日期   | 项目名称 | 楼号/区域  | 测量人
+        2026-02-01 | 一期厂房 | 1#楼       | 陈测量
+        2026-02-06 | 二期厂房 | 2#楼       | 林测量
+        2026-02-09 | 综合楼   | 3#楼地下室 | 陈测量"""
+
+    found = targets(proposed(Ledger("测量.xlsx").draw("现场测量", drawing.strip())))
+
+    assert found.get("楼号/区域") != "projects.region"

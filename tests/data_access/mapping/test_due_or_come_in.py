@@ -1,7 +1,8 @@
 """Amounts beside days and totals: which are due, which have come in, which are only worked out from others."""
 
+from data_access.mapping.not_ours import formula
 from tests.data_access.mapping.ledgers import Ledger
-from tests.data_access.mapping.recognising import proposed, targets, told
+from tests.data_access.mapping.recognising import proposed, targets
 
 
 def test_an_amount_with_the_day_it_came_in_has_come_in_and_one_with_the_day_it_is_due_is_due() -> None:
@@ -32,16 +33,12 @@ def test_one_payment_with_what_is_due_and_what_came_in_below_it_needs_no_other_o
     assert targets(proposal)["预付款 / 实收"] == "receipts.amount"
 
 
-def test_what_a_total_is_made_up_of_is_read() -> None:
-    drawing = """
-        合同编号 | 项目名称 | 客户名称 | 合同金额 | 增补金额 | 合同金额合计
-        H-1      | 一期厂房 | 华东机电 | 1280000  | 20000    | 1300000
-        H-2      | 二期厂房 | 南方电气 | 860000   | 15000    | 875000
-        H-3      | 综合楼   | 海工集团 | 520000   | 30000    | 550000"""
+def test_an_amount_less_a_share_is_that_amount_and_no_formula() -> None:
+    amounts, same, share = [384000.0, 258000.0, 156000.0], [384000.0, 258000.0, 156000.0], [0.3, 0.3, 0.25]
 
-    found = told(proposed(Ledger("合同.xlsx").draw("合同台账", drawing.strip())), "合同台账")
-
-    assert found["合同金额"][0] == "contracts.contract_amount"
+    assert formula(1, {1: amounts, 2: same, 3: share}) is None
+    assert formula(1, {1: [384001.0, 258002.0, 156003.0], 2: same, 3: [1.0, 2.0, 3.0]}) is None
+    assert formula(1, {1: [500000.0, 300000.0, 200000.0], 2: same, 3: [116000.0, 42000.0, 44000.0]}) == (2, "+", 3)
 
 
 def test_the_end_of_the_warranty_is_no_day_on_which_money_is_due() -> None:

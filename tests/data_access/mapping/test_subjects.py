@@ -71,7 +71,7 @@ def test_marks_do_not_make_feedback_of_a_repair() -> None:
 
 
 def test_a_repair_is_logged_whatever_its_sheet_is_called_and_its_headings_have_in_common_with_complaints() -> None:
-    drawing = REPAIRS.replace("故障现象", "问题描述")
+    drawing = REPAIRS.replace("故障现象", "问题描述").replace("回访日期", "到场日期")
 
     for sheet in ("售后登记", "报修投诉"):
         assert read(log(sheet, drawing)).dunning_log.texts("kind").tolist() == ["报修"] * 3
