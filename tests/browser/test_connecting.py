@@ -27,6 +27,8 @@ def test_a_workbook_with_other_headings_is_connected_in_the_browser(visit, tmp_p
         expect(page.get_by_text("表头和模板不一样")).to_be_visible()
         page.get_by_role("link", name="去“接入”对照表头").click()
         expect(page.get_by_text("要您确认的列")).to_be_visible(timeout=30_000)
+        status = page.get_by_test_id("stSelectbox").first.get_by_role("combobox")
+        expect(status).to_have_attribute("placeholder", "项目台账·项目状态")  # known; only a word of it is asked
 
         for place, answer in enumerate(("项目台账·项目状态", "暂停", "都不是，不读这一列")):
             page.get_by_test_id("stSelectbox").nth(place).click()

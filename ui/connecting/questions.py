@@ -59,8 +59,9 @@ def _choice(view: View, column: ColumnProposal, choices: list[str]) -> None:
     def word(choice: str) -> str:
         return view.say("mapping.page.none_of_ours") if choice == NONE else label(choice, view.language)
 
+    known = label(column.target, view.language) if column.target and not column.ask else ""  # only some of its words are asked
     st.selectbox(
-        column.letter, choices, index=None, format_func=word, key=key_of(column), placeholder=view.say("mapping.page.choose"),
+        column.letter, choices, index=None, format_func=word, key=key_of(column), placeholder=known or view.say("mapping.page.choose"),
         label_visibility="collapsed",
     )  # fmt: skip
 

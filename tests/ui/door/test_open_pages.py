@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -112,7 +113,8 @@ def clicks_of(message: bytes) -> int:
     async def receive():
         return {"type": "websocket.receive", "bytes": message}
 
-    asyncio.run(open_pages.noting_clicks(receive, lambda: clicks.append(message))())
+    with ThreadPoolExecutor(1) as elsewhere:  # a browser of another test may keep this thread's loop
+        elsewhere.submit(asyncio.run, open_pages.noting_clicks(receive, lambda: clicks.append(message))()).result()
     return len(clicks)
 
 
