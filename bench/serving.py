@@ -104,10 +104,9 @@ async def _come(ours: Server, path: Path, folder: Path) -> tuple[list[Run], tupl
     """The visitors' runs, seconds to the last page drawn anew after a save, from the save and from the first one, megabytes at the end."""
     pages = [page for page in PAGES if page.path != "connect"]
 
-    async def one(number: int) -> tuple[str, ClientConnection, Run]:
+    async def one(number: int) -> tuple[ClientConnection, Run]:
         await asyncio.sleep(number * WITHIN / PEOPLE)
-        page = pages[number % len(pages)].path
-        return page, *await visit(ours.address, page)
+        return await visit(ours.address, pages[number % len(pages)].path)
 
     found = await asyncio.gather(*(one(number) for number in range(PEOPLE)))
     changed = folder / "changed.xlsx"
@@ -115,10 +114,10 @@ async def _come(ours: Server, path: Path, folder: Path) -> tuple[list[Run], tupl
     assert ours.workbook  # noqa: S101 - a board has one
     in_excels_way(changed, ours.workbook)
     started = time.perf_counter()
-    ended = await asyncio.gather(*(drawn_anew(ours.address, page, socket, run) for page, socket, run in found))
+    ended = await asyncio.gather(*(drawn_anew(ours.address, socket, run) for socket, run in found))
     memory = ours.memory()
-    await asyncio.gather(*(socket.close() for _, socket, _ in found))
-    return [run for _, _, run in found], (max(ended) - started, max(ended) - min(ended)), memory
+    await asyncio.gather(*(socket.close() for socket, _ in found))
+    return [run for _, run in found], (max(ended) - started, max(ended) - min(ended)), memory
 
 
 def _sent(path: Path, folder: Path) -> Iterator[Line]:

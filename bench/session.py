@@ -29,6 +29,7 @@ class Run:
 
     Attributes:
         first: seconds to the first thing drawn, ``finished`` to the end of the run.
+        script: the page, as a browser names it when it asks for it again.
         newest: what the page was drawn from, as it is called; a browser asks ``every`` so many seconds whether that has changed.
         elements: how many things were drawn; ``sent`` in bytes; ``faults`` how many of them are error boxes.
     """
@@ -38,6 +39,7 @@ class Run:
     elements: int = 0
     sent: int = 0
     faults: int = 0
+    script: str = ""
     newest: str = ""
     every: float = 0.0
     kinds: dict[str, int] = field(default_factory=dict)
@@ -56,6 +58,8 @@ class Run:
             if component.component_name.endswith("board_watch"):
                 asked = json.loads(component.json)
                 self.newest, self.every = asked["newest"], float(asked["every"])
+        if message.WhichOneof("type") == "new_session":
+            self.script = message.new_session.page_script_hash
         if message.WhichOneof("type") != "script_finished" or message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             return False
         self.finished = seconds
@@ -66,6 +70,13 @@ def asked_for(page: str, query: str = "") -> bytes:
     """The message with which a browser asks for a page."""
     message = BackMsg()
     message.rerun_script.query_string, message.rerun_script.page_name = quote(query, safe="=&"), page
+    return message.SerializeToString()
+
+
+def asked_again(run: Run) -> bytes:
+    """The message with which an open page asks to be drawn anew."""
+    message = BackMsg()
+    message.rerun_script.page_script_hash = run.script
     return message.SerializeToString()
 
 
@@ -125,14 +136,14 @@ async def visit(address: str, page: str) -> tuple[ClientConnection, Run]:
     return socket, made
 
 
-async def drawn_anew(address: str, page: str, socket: ClientConnection, before: Run) -> float:
+async def drawn_anew(address: str, socket: ClientConnection, before: Run) -> float:
     """Asks again and again as an open page does; when the page was drawn anew, by the clock of ``time.perf_counter``."""
     until = time.perf_counter() + PATIENCE
     while await asyncio.to_thread(_newest, address) == before.newest:
         if time.perf_counter() > until:
             raise TimeoutError
         await asyncio.sleep(before.every)
-    await socket.send(asked_for(page))
+    await socket.send(asked_again(before))
     run = Run()
     while not run.takes(bytes(await socket.recv()), 0.0):
         pass

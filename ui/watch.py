@@ -4,11 +4,12 @@ It asks over HTTP, and not by a fragment of the page that is run again: a page m
 of the page left behind, run in the page that came after it, ends Streamlit's front end with an empty window.
 """
 
+import asyncio
 import random
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import streamlit as st
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -44,9 +45,11 @@ def newest() -> str:
 
 
 async def _answer(_: Request) -> Response:
-    return PlainTextResponse(await run_in_threadpool(newest), headers={"cache-control": "no-store"})
+    answer = await asyncio.get_running_loop().run_in_executor(_thread, newest)
+    return PlainTextResponse(answer, headers={"cache-control": "no-store"})
 
 
+_thread = ThreadPoolExecutor(1, "newest")  # everybody asks all the time; many threads would keep memory for nothing
 route = Route(NEWEST, _answer)
 
 
