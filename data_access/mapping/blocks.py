@@ -51,6 +51,17 @@ def blocks(seen: Recognised, keys: Keys) -> list[TableMapping]:
     return [replace(found[0], not_ours=ignored), *found[1:]] if found else []
 
 
+def without_contracts(seen: Recognised, keys: Keys) -> frozenset[str]:
+    """The lists in the rows of a list that belong to contracts, where no sheet says which contracts there are.
+
+    Each of their rows would be an error that nobody can mend in it.
+    """
+    if keys.contracts_kept or "contracts.contract_no" in seen.headers():
+        return frozenset()
+    parents = {table: BY_KEY[table].parent for table in COMPANIONS.get(seen.main, ())}
+    return frozenset(table for table, parent in parents.items() if parent and parent.references == "contracts")
+
+
 class _Blocks:
     """Builds the tables of one sheet."""
 
@@ -89,8 +100,9 @@ class _Blocks:
         if not main:
             return
         yield from main
+        lacking = without_contracts(self.seen, self.keys)
         for table in beside:
-            if table in {*self._companions(), *answered} - {self.seen.main, *REGISTERS}:
+            if table in {*(each for each in self._companions() if each not in lacking), *answered} - {self.seen.main, *REGISTERS}:
                 yield from self._of(table)
         if self.project is None:
             return

@@ -44,7 +44,7 @@ class ColumnProposal:
         unknown_words: words of theirs that none of ours is like.
         candidates: what else it could be, ``table.column``.
         running: it is a running total, whoever says so.
-        repeats: what it says again that another sheet keeps, ``table.column``; then it has no target, since it is not read.
+        repeats: what it says though it is not read, ``table.column``: another sheet keeps it, or what it belongs to is not there.
         seen: a few of its different cells, top first, for whoever is asked and for nobody else.
     """
 

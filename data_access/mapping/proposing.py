@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from data_access.grid import Workbook
 from data_access.layout import Layout, own_layout
-from data_access.mapping.blocks import blocks
+from data_access.mapping.blocks import blocks, without_contracts
 from data_access.mapping.column_proposal import ColumnProposal, Reason
 from data_access.mapping.doubles import without_doubles
 from data_access.mapping.keys import keys_of
@@ -45,7 +45,11 @@ def proposal_of(sheets: Sequence[SeenSheet], left_out: Sequence[tuple[str, str]]
     all_made = [[] if sheet.own else blocks(sheet.seen, keys) for sheet in singly]
     for number, (sheet, made) in enumerate(zip(singly, all_made, strict=True)):
         elsewhere = _kept_by([(other, tables) for at, (other, tables) in enumerate(zip(singly, all_made, strict=True)) if at != number])
-        told = _as_read(sheet.own, sheet.seen) if sheet.own else told_columns(sheet.seen, made, keeper, elsewhere)
+        told = (
+            _as_read(sheet.own, sheet.seen)
+            if sheet.own
+            else told_columns(sheet.seen, made, keeper, elsewhere, without_contracts(sheet.seen, keys))
+        )
         columns += [replace(each, file=sheet.file, sheet=sheet.name) for each in told]
         feeds = (sheet.own.table.key,) if sheet.own else tuple(dict.fromkeys(each.table for each in made))
         places += [_place(sheet, feeds)] if feeds or any(each.ask for each in told) else []

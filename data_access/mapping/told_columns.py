@@ -16,7 +16,7 @@ ANSWERED = "answered"
 
 
 def told_columns(
-    seen: Recognised, made: Sequence[TableMapping], keeper: SeenSheet | None, elsewhere: Mapping[str, str]
+    seen: Recognised, made: Sequence[TableMapping], keeper: SeenSheet | None, elsewhere: Mapping[str, str], lacking: Collection[str]
 ) -> list[ColumnProposal]:
     """The columns of a sheet.
 
@@ -24,6 +24,7 @@ def told_columns(
         made: the tables it feeds.
         keeper: the sheet that keeps the register, None if none does.
         elsewhere: ``table.column`` that other sheets are read for, with the name of the sheet.
+        lacking: the tables its rows could feed if the contracts were known.
     """
     read: dict[str, list[str]] = {}
     for each in made:
@@ -34,7 +35,7 @@ def told_columns(
     keeps = {_table(target): name for target, name in reversed(list(elsewhere.items()))}
     if keeper and not seen.is_register:
         keeps |= dict.fromkeys(REGISTERS, keeper.name)
-    told = _Told(seen, fed, elsewhere, {table: name for table, name in keeps.items() if table not in fed})
+    told = _Told(seen, fed, elsewhere, {table: name for table, name in keeps.items() if table not in fed}, lacking)
     return [told.column(each, list(dict.fromkeys(read.get(each.header, [])))) for each in seen.columns]
 
 
@@ -46,12 +47,14 @@ class _Told:
         fed: the tables it feeds.
         elsewhere: what other sheets are read for, with the name of the sheet.
         keeps: the tables it does not feed, with the name of the sheet that keeps each.
+        lacking: the tables it could feed if the contracts were known.
     """
 
     seen: Recognised
     fed: Collection[str]
     elsewhere: Mapping[str, str]
     keeps: Mapping[str, str]
+    lacking: Collection[str]
 
     def column(self, column: ColumnProposal, read: list[str]) -> ColumnProposal:
         """One column, and what it is read for."""
@@ -60,6 +63,8 @@ class _Told:
             return replace(column, target=first, also=tuple(target for target in read if target != first))
         if (not column.target and not column.ask) or column.reason.key == ANSWERED:
             return column
+        if self.fed and _table(column.target) in self.lacking:
+            return self._not_read(column)
         if column.ask and not (self.fed and column.target in self.elsewhere and _table(column.target) in self.keeps):
             return self._asked(column)
         return self._waiting(column) if self.waits else self._not_read(column)
@@ -105,7 +110,10 @@ class _Told:
             reason = Reason("kept_elsewhere", {"sheet": self.elsewhere[column.target]})
         elif keeps := self.keeps.get(_table(column.target)):
             reason = Reason("read_elsewhere", {"sheet": keeps})
-        repeats = column.target if (column.accepted or column.running) and reason.key.endswith("_elsewhere") else ""
+        elif column.target and _table(column.target) in self.lacking:
+            reason = Reason("needs_contracts")
+        known = reason.key in ("kept_elsewhere", "read_elsewhere", "needs_contracts")
+        repeats = column.target if known and (column.accepted or column.running) else ""
         return replace(
             column, target="", repeats=repeats, also=(), fixed={}, ask=False, confidence=0.9, reason=reason, candidates=(), words={},
             unknown_words=(), multiply=1,

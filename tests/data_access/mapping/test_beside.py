@@ -40,12 +40,22 @@ def test_asking_customers_how_satisfied_they_are_is_no_reminder_about_money() ->
 
 
 def test_an_order_tells_what_it_is_of_and_what_it_counts_is_asked() -> None:
-    proposal = proposed(Ledger("排产.xlsx").draw("排产计划", ORDERS.strip()))
+    proposal = proposed(Ledger("全.xlsx").draw("合同台账", REGISTER.strip()).draw("排产计划", ORDERS.strip()))
     asked = {each.header: each.target for each in proposal.columns if each.ask}
 
     assert targets(proposal)["电流A"] == "contract_items.rated_current"
     assert asked["直线段(m)"] == "contract_items.straight_m"
     assert asked["插接箱(台)"] == "contract_items.tapoff_qty"
+
+
+def test_what_belongs_to_contracts_is_named_and_not_read_where_nobody_knows_them() -> None:
+    ledger = Ledger("排产.xlsx").draw("排产计划", ORDERS.strip())
+    proposal = proposed(ledger)
+    current, length = (next(each for each in proposal.columns if each.header == name) for name in ("电流A", "直线段(m)"))
+
+    assert (current.target, current.repeats, current.reason.key) == ("", "contract_items.rated_current", "needs_contracts")
+    assert (length.target, length.ask) == ("", False)
+    assert [finding.code for finding in read(ledger).findings(read(ledger).found) if finding.code == "unknown_reference"] == []
 
 
 def test_what_an_order_tells_is_not_read_where_a_list_of_it_is_kept() -> None:
