@@ -17,6 +17,7 @@ from starlette.routing import Route
 import settings
 from ui import boards
 from ui.door.open_pages import NEWEST, WATCH
+from ui.linked import nothing
 
 _ASK = """
 let asking = null;
@@ -36,7 +37,7 @@ _ask = st.components.v2.component("board_watch", html="<i class='as-looks'></i>"
 def watch() -> None:
     """Draws the page anew when the sources say something new; everybody asks at a moment of their own."""
     every = st.session_state.setdefault("_ask_every", settings.load().refresh.seconds * random.uniform(1, 1.5))  # noqa: S311 - no secret
-    _ask(key=WATCH, data={"at": NEWEST, "newest": newest(), "every": every}, on_newer_change=_nothing)
+    _ask(key=WATCH, data={"at": NEWEST, "newest": newest(), "every": every}, on_newer_change=nothing)
 
 
 def newest() -> str:
@@ -51,7 +52,3 @@ async def _answer(_: Request) -> Response:
 
 _thread = ThreadPoolExecutor(1, "newest")  # everybody asks all the time; many threads would keep memory for nothing
 route = Route(NEWEST, _answer)
-
-
-def _nothing() -> None:
-    """A trigger is only kept for the run when it has a callback; the run itself is all there is to do."""

@@ -100,9 +100,8 @@ class _Blocks:
         if not main:
             return
         yield from main
-        lacking = without_contracts(self.seen, self.keys)
         for table in beside:
-            if table in {*(each for each in self._companions() if each not in lacking), *answered} - {self.seen.main, *REGISTERS}:
+            if table in {*self._companions(), *answered} - {self.seen.main, *REGISTERS}:
                 yield from self._of(table)
         if self.project is None:
             return
@@ -114,7 +113,8 @@ class _Blocks:
     def _companions(self) -> Sequence[str]:
         """The lists the rows are of as well; an order tells what it is made of only where no list of that is kept, and in one row."""
         told = self.seen.main not in OF_PARTS or not ("contract_items" in self.keys.listed or OPERATION in self.headers)
-        return COMPANIONS.get(self.seen.main, ()) if told else ()
+        lacking = without_contracts(self.seen, self.keys)
+        return [each for each in COMPANIONS.get(self.seen.main, ()) if each not in lacking] if told else []
 
     def _has(self, table: str) -> bool:
         return any(target.startswith(f"{table}.") for target in self.headers)

@@ -10,6 +10,7 @@ from data_access.mapping import in_list
 from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, JOINED, NEEDED, NUMBERED, REGISTERS, SHARED
 from data_access.mapping.values import Cells, fit
 from data_access.mapping.vocabulary import ACTUAL, EXACT, LEAST, PLANNED, SAME, canonical, meanings, tables_named, trade_words
+from data_access.mapping.whose import OUR_PEOPLE, is_the_customers
 from schemas.cells.plain import folded
 from schemas.columns import MONEY_KINDS, Column
 from schemas.sheets import BY_KEY
@@ -45,8 +46,6 @@ TOGETHER = 0.92  # what a heading is worth alone where it says something else to
 CLEAR = 0.86  # from here on a name is one of the column's own
 SAYS_WHOSE = 0.9  # of a heading that names the project or contract, so that nothing only like it is meant
 ACCEPTED = 0.6
-OUR_PEOPLE = frozenset(f"projects.{key}" for key in ("specialist", "supervisor", "technical_supervisor", "handover_by", "clerk"))
-_OF_THE_CUSTOMER = re.compile("甲方|客户|业主|用户|需方|联系人")
 _IN_MONEY = re.compile(r"[(/](?:亿|百?万|千)?元?(?<=[亿万千元])\)?$")  # 合同(万) is an amount
 _IN_UNITS = re.compile(r"[(/](?:米|m|mm|毫米|节|根|件|台|只|个|套|副|付|箱|吨|t|kg|公斤)\)?$")  # 当日完成(米) is no share
 _IN_METRES = re.compile(r"[(/](?:米|m)\)?$")
@@ -122,7 +121,7 @@ def candidates(
         best = {target: each for target, each in best.items() if _is_measured(levels[-1], each.table, each.column)}
     above = tables_named(levels[0]) if len(levels) > 1 else {}
     generic = len(levels) == 1 and canonical(levels[0]) in SAYS_NOTHING
-    theirs = any(map(_OF_THE_CUSTOMER.search, levels[:-1]))
+    theirs = any(map(is_the_customers, levels[:-1]))
     counted, measured = bool(_IN_MONEY.search(folded(levels[-1]))), bool(_IN_UNITS.search(folded(levels[-1])))
     for name, worth in _names(levels, said_above=bool(above)):
         for table, column, sure in meanings(name):
@@ -160,7 +159,7 @@ def _says_otherwise(levels: Sequence[str], column: Column) -> bool:
 
 def _is_measured(heading: str, table: Table, column: Column) -> bool:
     """Whether a column can be what a heading counts in units of length, of weight or in pieces."""
-    of_pieces = table.key == "contract_items" and column.key.endswith("_qty") and column.key != "straight_m"
+    of_pieces = table.key == "contract_items" and column.key.endswith("_qty")
     return column.kind not in _NO_UNITS and not (of_pieces and _IN_METRES.search(folded(heading)))
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from data_access.mapping.values import Cells, understood
 from data_access.mapping.vocabulary import ACTUAL, ALIAS, ALSO_ABOUT, EXACT, PLANNED, SAME, canonical, tables_named, trade_words
+from data_access.mapping.whose import OUR_PEOPLE, is_the_customers
 from schemas.cells.plain import folded
 from schemas.columns import Column
 from schemas.sheets import BY_KEY
@@ -26,8 +27,6 @@ _KIND = re.compile(
 _OF_NOTHING_ELSE = frozenset({"长度", "米数", "价", "区域", "部位", "位置"})  # 测量长度 is no 测量单, whatever kind that is
 _PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况, 参加人 no 不参加原因
 _DEED = re.compile("(?:措施|内容|结果|情况|说明|意见|过程)$")  # 处理措施 is no 处理人
-_THEIRS = re.compile("甲方|业主|客户|建设|监理|总包")  # 甲方配合人 is none of our people
-_OURS = frozenset({"aftersales_staff", "technician", "inspector", "specialist", "handover_by", "factory_contact", "p_specialist"})
 _COMPANY, _OF_COMPANIES = re.compile("(?:单位|公司|院)$"), re.compile("单位|公司|[方队商]|承运")
 _SAYS_ANYTHING = frozenset({"备注", "说明"})  # 备注 is no 资料备注
 _OF_PEOPLE = re.compile("[人员者]|姓名|联系|对象|经理|主管|队|班|方$")
@@ -49,8 +48,8 @@ def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
                 best[key] = likeness
     if canonical(levels[-1]) in _SAYS_ANYTHING:
         return {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE}
-    if _THEIRS.search(levels[-1]):
-        best = {key: likeness for key, likeness in best.items() if key not in _OURS or likeness >= SAME * ALONE}
+    if is_the_customers(levels[-1]):
+        best = {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or f"{table}.{key}" not in OUR_PEOPLE}
     if _COMPANY.search(levels[-1]):
         best = {
             key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or _OF_COMPANIES.search(BY_KEY[table][key].header)

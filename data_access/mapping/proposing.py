@@ -43,8 +43,9 @@ def proposal_of(sheets: Sequence[SeenSheet], left_out: Sequence[tuple[str, str]]
     mappings: list[TableMapping] = []
     several = len({sheet.file for sheet in sheets}) > 1
     all_made = [[] if sheet.own else blocks(sheet.seen, keys) for sheet in singly]
+    kept = [_targets(sheet, made) for sheet, made in zip(singly, all_made, strict=True)]
     for number, (sheet, made) in enumerate(zip(singly, all_made, strict=True)):
-        elsewhere = _kept_by([(other, tables) for at, (other, tables) in enumerate(zip(singly, all_made, strict=True)) if at != number])
+        elsewhere = {target: singly[at].name for at in reversed(range(len(singly))) if at != number for target in kept[at]}
         told = (
             _as_read(sheet.own, sheet.seen)
             if sheet.own
@@ -58,16 +59,11 @@ def proposal_of(sheets: Sequence[SeenSheet], left_out: Sequence[tuple[str, str]]
     return Proposal(tuple(columns), tuple(places), (*left_out, *idle), WrittenMapping(_joined(mappings)), tuple(sheets))
 
 
-def _kept_by(sheets: Sequence[tuple[SeenSheet, Sequence[TableMapping]]]) -> dict[str, str]:
-    """Every ``table.column`` that is read, with the name of the first sheet it is read from."""
-    kept: dict[str, str] = {}
-    for sheet, made in sheets:
-        for key in sheet.own.columns if sheet.own else ():
-            kept.setdefault(f"{sheet.own.table.key}.{key}" if sheet.own else "", sheet.name)
-        for each in made:
-            for key in each.columns:
-                kept.setdefault(f"{each.table}.{key}", sheet.name)
-    return kept
+def _targets(sheet: SeenSheet, made: Sequence[TableMapping]) -> list[str]:
+    """Every ``table.column`` that is read from a sheet."""
+    if sheet.own:
+        return [f"{sheet.own.table.key}.{key}" for key in sheet.own.columns]
+    return [f"{each.table}.{key}" for each in made for key in each.columns]
 
 
 def _place(sheet: SeenSheet, feeds: tuple[str, ...]) -> SheetProposal:

@@ -26,6 +26,7 @@ from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
 from data_access.mapping.judged import Judged
 from data_access.mapping.kinds import NAMED, kind_of, named_after
+from data_access.mapping.misleading import misleading
 from data_access.mapping.needs import BESIDE, COMPANIONS, IDENTITIES, JOINED, NUMBERED, OF_PARTS, REGISTERS
 from data_access.mapping.numbers import numbers_of
 from data_access.mapping.operations import operations
@@ -36,10 +37,10 @@ from data_access.mapping.reasons import reason_for_nothing
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.running import running_total_of, set_aside, single_entries
 from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
-from data_access.mapping.subjects import LOGS, REPAIR, of_another, subject_of
+from data_access.mapping.subjects import subject_of
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import Cells
-from data_access.mapping.vocabulary import SAME, canonical, meanings, tables_named
+from data_access.mapping.vocabulary import canonical, tables_named
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
 from schemas.cells.units import AMOUNTS
@@ -48,9 +49,6 @@ from schemas.cells.units import AMOUNTS
 OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule.due_date": "receipts.received_date"}
 OWN_NUMBERS = frozenset(f"{table}.{NUMBERED[table]}" for table in ("receipts", "invoices", "site_surveys"))
 WORTH_ASKING = 0.55  # of name and cells; below it nothing of ours is meant
-OF_THE_SHEET = frozenset({"备注", "说明", "情况说明"})  # of a ledger of settlements they are no remarks on the project
-CONTRACTOR = "总包"  # the customer where no other party is named
-OF_A_KIND = frozenset({"类别", "类型", "性质"})  # of a repair they say which kind of repair it is
 SHOWN = 40  # different cells are enough to know a list of words by
 
 
@@ -101,7 +99,6 @@ def _judged(grid: Grid, found: Found) -> Judged:
     told = {number: (levels[number], cells[number]) for number in names if number not in nodes and number not in steps}
     subject = subject_of(grid.name, [each[-1] for each in levels.values()])
     main = kind_of(grid.name, told, subject=subject, in_parts=bool(nodes), in_steps=bool(steps))
-    named = named_after(grid.name, main)
     nodes = nodes if main in REGISTERS else {}
     persons = people(levels, cells) if main in (*REGISTERS, "contacts") else {}
     several = batches(levels, cells) if main in REGISTERS else {}
@@ -109,12 +106,7 @@ def _judged(grid: Grid, found: Found) -> Judged:
     net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
     shut = {*nodes, *persons, *several, *net}
     singles = single_entries({number: each for number, each in levels.items() if number not in nodes})
-    shut |= {number for number in names if subject == REPAIR and canonical(levels[number][-1]) in OF_A_KIND}
-    shut |= {number for number in names if main in LOGS and of_another(levels[number][-1], subject)}
-    if main in REGISTERS and not named and tables_named(grid.name):
-        shut |= {number for number in names if canonical(levels[number][-1]) in OF_THE_SHEET}
-    parties = [number for number in names if any(target in ("customer_name", "end_user") for target in _named_for_sure(levels[number][-1]))]
-    shut |= {number for number in parties if canonical(levels[number][-1]).startswith(CONTRACTOR) and len(parties) > 1}
+    shut |= misleading(grid.name, main, subject, levels)
     open_ = {number for number in names if number not in shut and not set_aside(levels[number], cells[number], main, singles)}
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
@@ -124,7 +116,7 @@ def _judged(grid: Grid, found: Found) -> Judged:
         found=found,
         main=main,
         subject=subject,
-        named=named,
+        named=named_after(grid.name, main),
         names=names,
         levels=levels,
         cells=cells,
@@ -137,10 +129,6 @@ def _judged(grid: Grid, found: Found) -> Judged:
         numbers=numbers,
         singles=singles,
     )
-
-
-def _named_for_sure(heading: str) -> list[str]:
-    return [column.key for table, column, sure in meanings(heading) if table.key == "projects" and sure >= SAME]
 
 
 def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:

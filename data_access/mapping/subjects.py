@@ -12,10 +12,11 @@ from schemas.cells.plain import folded
 
 LOGS = ("dunning_log", "feedback")
 VISIT, REPAIR, BOTH = "visit", "repair", "visits and repairs"
+_OF_VISITS = {"dunning_log": {"kind": "回访"}, "feedback": {"form_type": "回访反馈"}}
 SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    VISIT: {"dunning_log": {"kind": "回访"}, "feedback": {"form_type": "回访反馈"}},
+    VISIT: _OF_VISITS,
     REPAIR: {"dunning_log": {"kind": "报修"}},
-    BOTH: {"dunning_log": {"kind": "回访"}, "feedback": {"form_type": "回访反馈"}},
+    BOTH: _OF_VISITS,  # where no column says which it is
 }
 
 

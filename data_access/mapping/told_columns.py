@@ -35,7 +35,8 @@ def told_columns(
     keeps = {_table(target): name for target, name in reversed(list(elsewhere.items()))}
     if keeper and not seen.is_register:
         keeps |= dict.fromkeys(REGISTERS, keeper.name)
-    told = _Told(seen, fed, elsewhere, {table: name for table, name in keeps.items() if table not in fed}, lacking)
+    keeps = {table: name for table, name in keeps.items() if table not in fed}
+    told = _Told(seen, fed, elsewhere, keeps, lacking, waits=not fed and _waits(seen))
     return [told.column(each, list(dict.fromkeys(read.get(each.header, [])))) for each in seen.columns]
 
 
@@ -48,6 +49,7 @@ class _Told:
         elsewhere: what other sheets are read for, with the name of the sheet.
         keeps: the tables it does not feed, with the name of the sheet that keeps each.
         lacking: the tables it could feed if the contracts were known.
+        waits: it feeds nothing only because what its rows cannot do without is asked first.
     """
 
     seen: Recognised
@@ -55,6 +57,7 @@ class _Told:
     elsewhere: Mapping[str, str]
     keeps: Mapping[str, str]
     lacking: Collection[str]
+    waits: bool
 
     def column(self, column: ColumnProposal, read: list[str]) -> ColumnProposal:
         """One column, and what it is read for."""
@@ -68,14 +71,6 @@ class _Told:
         if column.ask and not (self.fed and column.target in self.elsewhere and _table(column.target) in self.keeps):
             return self._asked(column)
         return self._waiting(column) if self.waits else self._not_read(column)
-
-    @property
-    def waits(self) -> bool:
-        """Whether the sheet feeds nothing only because what its rows cannot do without is asked first."""
-        main = self.seen.main
-        needed = {f"{main}.{key}" for key in (*EVENTS.get(main, ()), *([NEEDED[main]] if main in NEEDED else ()))}
-        asked = {target for each in self.seen.columns if each.ask for target in (each.target, *each.candidates)}
-        return not self.fed and bool(needed & asked) and any(target in self.seen.headers() for target in IDENTITIES.values())
 
     def _waiting(self, column: ColumnProposal) -> ColumnProposal:
         """A column that is read as soon as somebody has answered."""
@@ -118,6 +113,13 @@ class _Told:
             column, target="", repeats=repeats, also=(), fixed={}, ask=False, confidence=0.9, reason=reason, candidates=(), words={},
             unknown_words=(), multiply=1,
         )  # fmt: skip
+
+
+def _waits(seen: Recognised) -> bool:
+    """Whether it is known whose the rows are, and what they cannot do without may be one of the columns that are asked."""
+    needed = {f"{seen.main}.{key}" for key in (*EVENTS.get(seen.main, ()), NEEDED.get(seen.main, ""))}
+    asked = {target for each in seen.columns if each.ask for target in (each.target, *each.candidates)}
+    return bool(needed & asked) and any(target in seen.headers() for target in IDENTITIES.values())
 
 
 def _table(target: str) -> str:
