@@ -39,6 +39,7 @@ class Allotted:
 
     Attributes:
         file: what its workbook is called.
+        name, hidden, link: of the sheet, see ``Grid``.
         tables: their rows as read; none for a sheet that is not read.
         table: the one it is named after or like, None for a sheet of somebody else's.
         exact: whether it bears the very name of the table, not one like it.
@@ -46,7 +47,9 @@ class Allotted:
     """
 
     file: str
-    grid: Grid
+    name: str
+    hidden: bool
+    link: str
     table: Table | None = None
     exact: bool = False
     tables: list[SheetRows] = field(default_factory=list)
@@ -56,7 +59,7 @@ class Allotted:
     @property
     def renamed(self) -> bool:
         """Whether it is known by its headers only."""
-        return bool(self.tables) and self.table is not None and table_named(self.grid.name) is None
+        return bool(self.tables) and self.table is not None and table_named(self.name) is None
 
     @property
     def complete(self) -> bool:
@@ -71,22 +74,23 @@ class Allotted:
 
 def looked_at(file: str, grid: Grid, mapping: SheetMapping) -> Allotted:
     """A sheet by itself with its rows read."""
+    sheet = (file, grid.name, grid.hidden, grid.link)
     mapped = list(mapping.layouts(file, grid))
     if mapped:
-        return Allotted(file, grid, tables=[sheet_rows(grid, each) for each in mapped])
+        return Allotted(*sheet, tables=[sheet_rows(grid, each) for each in mapped])
     if folded(grid.name) == folded(say("template.sheet", "zh")):
-        return Allotted(file, grid, explains=True)
+        return Allotted(*sheet, explains=True)
     named = table_named(grid.name)
     table = named or table_like(grid)
     if table is None:
-        return Allotted(file, grid)
+        return Allotted(*sheet)
     found = layout(grid, table)
     if found is None and not rows_with_content(grid, 0):
         found = Layout(table, max(grid.first_row, 1), {}, {}, {}, {})
     exact = named is not None and folded(grid.name) == folded(table.sheet)
     if found is None:
-        return Allotted(file, grid, table, exact, headless=_headless(grid, table))
-    return Allotted(file, grid, table, exact, [sheet_rows(grid, found)])
+        return Allotted(*sheet, table, exact, headless=_headless(grid, table))
+    return Allotted(*sheet, table, exact, [sheet_rows(grid, found)])
 
 
 def allotted(looked_at: Iterable[Allotted]) -> list[Allotted]:

@@ -17,6 +17,7 @@ from data_access.limits import Limits
 from data_access.look import Looked, look
 from data_access.parsing import Parsing
 from data_access.refusals import SourceRefused, of_the_system
+from data_access.untouched import Before
 
 # The parser gives up on a workbook with any other; so those are shown to it as one of these.
 _ERRORS_OF_THE_PARSER = frozenset({"", "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
@@ -34,7 +35,7 @@ def workbook(content: bytes, file: str, limits: Limits | None = None) -> Workboo
     Raises:
         SourceRefused: the bytes are no workbook we can read.
     """
-    return Workbook(file, list(sheets(content, limits)), fingerprint(content))
+    return Workbook(file, [grid for _, grid in sheets(content, limits) if grid], fingerprint(content))
 
 
 def fingerprint(content: bytes) -> str:
@@ -42,26 +43,30 @@ def fingerprint(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def sheets(content: bytes, limits: Limits | None = None) -> Iterator[Grid]:
-    """The sheets of a workbook in their order, each as soon as it is parsed; those after it are parsed meanwhile.
+def sheets(content: bytes, limits: Limits | None = None, before: Before | None = None) -> Iterator[tuple[str, Grid | None]]:
+    """The sheets of a workbook in their order with their names, each as soon as it is parsed; those after it are parsed meanwhile.
+
+    Args:
+        before: the workbook as it was read last, within the same limits; a sheet that nobody touched since is not parsed, and None.
 
     Raises:
         SourceRefused: the bytes are no workbook we can read.
     """
     try:
         with uncollected():
-            yield from _grids(content, limits or Limits())
+            yield from _grids(content, limits or Limits(), before)
     except (calamine.CalamineError, calamine.PasswordError, ValueError, OSError) as error:
         raise SourceRefused("damaged") from error
 
 
-def _grids(content: bytes, limits: Limits) -> Iterator[Grid]:
+def _grids(content: bytes, limits: Limits, before: Before | None) -> Iterator[tuple[str, Grid | None]]:
     """Every sheet is parsed while those after it are looked at."""
     looked = {}
     with Parsing(content) as parsing:
-        for sheet in look(content, limits):
+        for sheet in look(content, limits, before):
             looked[sheet.sheet] = sheet
-            parsing.begin(sheet.sheet)
+            if not sheet.untouched:
+                parsing.begin(sheet.sheet)
         if all(text in _ERRORS_OF_THE_PARSER for sheet in looked.values() for text in sheet.errors.values()):
             yield from _parsed(parsing, looked)
             return
@@ -79,10 +84,11 @@ def _with_known_errors(content: bytes) -> bytes:
     return mended.getvalue()
 
 
-def _parsed(parsing: Parsing, looked: dict[str, Looked]) -> Iterator[Grid]:
+def _parsed(parsing: Parsing, looked: dict[str, Looked]) -> Iterator[tuple[str, Grid | None]]:
     for sheet in parsing.sheets():
         if sheet.typ == calamine.SheetTypeEnum.WorkSheet:
-            yield _grid(parsing.cells(sheet.name), sheet, looked.get(sheet.name, _UNSEEN))
+            found = looked.get(sheet.name, _UNSEEN)
+            yield sheet.name, None if found.untouched else _grid(parsing.cells(sheet.name), sheet, found)
 
 
 def _grid(cells: calamine.CalamineSheet, sheet: calamine.SheetMetadata, looked: Looked) -> Grid:

@@ -11,12 +11,14 @@ from functools import partial
 from data_access import excel
 from data_access.allotment import looked_at
 from data_access.grid import Workbook
+from data_access.last_good import Good
 from data_access.limits import Limits
 from data_access.mapping import NO_MAPPING, SheetMapping
 from data_access.patience import begun
 from data_access.reading import ReadWorkbook, joined, read_workbook
 from data_access.refusals import SourceRefused, of_the_system
 from data_access.sources import GOOGLE, Snapshot, Source, SourceState, Stamp, now
+from data_access.untouched import Before
 from schemas.book import Book
 
 SERVICE_SHARE = 0.7  # of the time for reading a source; after that its trouble can still be told, or what came be typed
@@ -54,24 +56,47 @@ def load(source: Source, limits: Limits) -> Workbook:
     return replace(excel.workbook(excel.read_bytes(source.path, limits), source.path.name, limits), modified_at=seen.modified_at)
 
 
-def load_known(source: Source, limits: Limits, mapping: SheetMapping) -> ReadWorkbook:
+def load_known(source: Source, limits: Limits, mapping: SheetMapping, before: Good | None = None) -> ReadWorkbook:
     """All sheets of a source with their rows, one of them ours at least.
+
+    Args:
+        before: the source as it was read last; what nobody touched since is taken over.
 
     Raises:
         SourceRefused: says why it cannot be read.
     """
-    found = read_workbook(load(source, limits), mapping) if source.kind == GOOGLE else _read_while_parsed(source, limits, mapping)
+    if source.kind == GOOGLE:
+        found = read_workbook(load(source, limits), mapping)
+    else:
+        seen = stamp(source)
+        content = excel.read_bytes(source.path, limits)
+        found = replace(_of_file(source.path.name, content, limits, mapping, before), modified_at=seen.modified_at)
     if not found.is_known:
         raise SourceRefused("no_known_sheet")
     return found
 
 
-def _read_while_parsed(source: Source, limits: Limits, mapping: SheetMapping) -> ReadWorkbook:
-    """The rows of every sheet of a file, read while the sheets after it are parsed."""
-    seen, file = stamp(source), source.path.name
-    content = excel.read_bytes(source.path, limits)
-    sheets = [looked_at(file, grid, mapping) for grid in excel.sheets(content, limits)]
-    return ReadWorkbook(Workbook(file, [each.grid for each in sheets], excel.fingerprint(content), seen.modified_at), sheets)
+def kept_as(good: Good, mapping: SheetMapping) -> ReadWorkbook:
+    """What is kept of a source with its rows, read again from what was kept if the mapping is another one."""
+    if good.mapping == mapping.version:
+        return good.workbook()
+    if isinstance(good.origin, Workbook):
+        return read_workbook(good.origin, mapping)
+    return replace(_of_file(good.state.name, good.origin, good.limits, mapping), modified_at=good.state.modified_at)
+
+
+def _of_file(file: str, content: bytes, limits: Limits, mapping: SheetMapping, good: Good | None = None) -> ReadWorkbook:
+    """The rows of every sheet of a file, read while the sheets after it are parsed, or taken over."""
+    same = good and (good.mapping, good.limits) == (mapping.version, limits)
+    before = Before(good.origin) if good and same and isinstance(good.origin, bytes) else None
+    sheets, untouched = [], set()
+    for name, grid in excel.sheets(content, limits, before):
+        if good and grid is None:
+            untouched.add(name)
+            sheets.append(good.sheet(name))
+        elif grid:
+            sheets.append(looked_at(file, grid, mapping))
+    return ReadWorkbook(file, sheets, content, excel.fingerprint(content), untouched=frozenset(untouched))
 
 
 def read(sources: Sequence[Source], limits: Limits | None = None, mapping: SheetMapping = NO_MAPPING) -> Snapshot:
@@ -87,11 +112,11 @@ def read(sources: Sequence[Source], limits: Limits | None = None, mapping: Sheet
             workbooks.append(each.result())
         except SourceRefused as refused:
             raise refused.of(source.name if len(sources) > 1 else "") from refused.__cause__
-    states = [state_of(source, each.workbook) for source, each in zip(sources, workbooks, strict=True)]
+    states = [state_of(source, each) for source, each in zip(sources, workbooks, strict=True)]
     return snapshot_of(workbooks, states, mapping)
 
 
-def state_of(source: Source, workbook: Workbook) -> SourceState:
+def state_of(source: Source, workbook: ReadWorkbook) -> SourceState:
     """What is known of a source that has just been read."""
     return SourceState(source, workbook.file, "fresh", workbook.modified_at, now(), workbook.fingerprint, time_zone=workbook.time_zone)
 
@@ -105,7 +130,7 @@ def snapshot_of(read: Sequence[ReadWorkbook], states: Sequence[SourceState], map
     book = joined(read)
     if read and not book.ledgers:
         raise SourceRefused("no_known_sheet")
-    content = "".join([*(each.workbook.fingerprint for each in read), mapping.version])
+    content = "".join([*(each.fingerprint for each in read), mapping.version])
     version = hashlib.blake2b(content.encode(), digest_size=12).hexdigest()
     return Snapshot(version, book, tuple(_counted(book, state) for state in states))
 

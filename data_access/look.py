@@ -10,7 +10,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from defusedxml.common import DefusedXmlException
@@ -20,6 +21,7 @@ from data_access.grid import Cell
 from data_access.limits import Limits
 from data_access.refusals import SourceRefused
 from data_access.sheet_xml import is_merged, seen
+from data_access.untouched import Before
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -40,18 +42,23 @@ class Looked:
     Attributes:
         errors, uncalculated: see ``Grid``.
         merged: whether it may have merged ranges; asking the parser costs a second pass.
+        untouched: its cells are as they were when the workbook was read last; nothing else is told of it.
     """
 
     sheet: str
-    errors: dict[Cell, str]
-    uncalculated: frozenset[Cell]
-    merged: bool
+    errors: dict[Cell, str] = field(default_factory=dict)
+    uncalculated: frozenset[Cell] = frozenset()
+    merged: bool = False
+    untouched: bool = False
 
 
-def look(content: bytes, limits: Limits) -> Iterator[Looked]:
+def look(content: bytes, limits: Limits, before: Before | None = None) -> Iterator[Looked]:
     """Looks at the bytes of a workbook: at all that is no sheet, then at one sheet after the other in their order.
 
     A sheet that has been looked at may be parsed while the next one is.
+
+    Args:
+        before: the workbook as it was read last, within the same limits.
 
     Raises:
         SourceRefused: it is none, is damaged, or is larger than the limits.
@@ -59,7 +66,7 @@ def look(content: bytes, limits: Limits) -> Iterator[Looked]:
     _kind(content, limits)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            yield from _parts(archive, limits)
+            yield from _parts(archive, limits, before)
     except _OF_DAMAGE as error:
         raise SourceRefused("damaged") from error
 
@@ -89,25 +96,42 @@ def _disguise(head: bytes) -> str:
     return "no_workbook"
 
 
-def _parts(archive: zipfile.ZipFile, limits: Limits) -> Iterator[Looked]:
+def _parts(archive: zipfile.ZipFile, limits: Limits, before: Before | None) -> Iterator[Looked]:
     names = archive.namelist()
     if len(names) > limits.parts:
         raise SourceRefused("too_many_parts", parts=len(names), allowed=limits.parts)
     if "xl/workbook.xml" not in names:
         raise SourceRefused(_other_package(names))
-    left = limits.inflated_bytes
     sheets = _sheet_parts(archive, limits)
-    for name in (*(name for name in names if name not in sheets), *sheets):
-        content = _inflate(archive, name, left)
-        left -= len(content)
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content[:2048]:
+    others = [name for name in names if name not in sheets]
+    unpacked = _unpacked(archive, [*others, *sheets], limits)
+    rest = {name: part for name, part in islice(unpacked, len(others)) if before}
+    like = before if before and before.is_like(rest, sheets) else None
+    for name, part in unpacked:
+        if like and like.has(name, part):
+            yield from (Looked(sheet, untouched=True) for sheet in sheets[name])
+        else:
+            yield from _looked(part, sheets[name], limits)
+
+
+def _unpacked(archive: zipfile.ZipFile, names: list[str], limits: Limits) -> Iterator[tuple[str, bytes]]:
+    """Every part by its name, together within bounds."""
+    left = limits.inflated_bytes
+    for name in names:
+        part = _inflate(archive, name, left)
+        left -= len(part)
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in part[:2048]:
             raise SourceRefused("damaged")
-        if name in sheets:
-            found = seen(content, limits)
-            for sheet in sheets[name]:
-                if found.beyond:
-                    raise SourceRefused("sheet_too_large", sheet=sheet, cell=found.beyond, rows=limits.rows, columns=limits.columns)
-                yield Looked(sheet, found.errors, found.uncalculated, is_merged(content))
+        yield name, part
+
+
+def _looked(content: bytes, sheets: list[str], limits: Limits) -> Iterator[Looked]:
+    """What the part of a sheet tells, under each of the names it has."""
+    found = seen(content, limits)
+    for sheet in sheets:
+        if found.beyond:
+            raise SourceRefused("sheet_too_large", sheet=sheet, cell=found.beyond, rows=limits.rows, columns=limits.columns)
+        yield Looked(sheet, found.errors, found.uncalculated, is_merged(content))
 
 
 def _other_package(names: list[str]) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.kept import keep
-from data_access.last_good import Good, file_of, good_or_damaged
+from data_access.last_good import file_of, good, good_or_damaged
 from data_access.limits import Limits
-from data_access.loading import load_known, snapshot_of, state_of
+from data_access.loading import kept_as, load_known, snapshot_of, state_of
 from data_access.loading import read as read_once
 from data_access.mapping import NO_MAPPING, SheetMapping
-from data_access.reading import ReadWorkbook, read_workbook
+from data_access.reading import ReadWorkbook
 from data_access.refusals import SourceRefused
 from data_access.sources import Snapshot, Source, SourceState, waiting
 
@@ -97,10 +97,11 @@ def read_and_joined(request: Request) -> Outcome | SourceRefused:
 
 def _read(request: Request, source: Source) -> _AsRead:
     """Reads a source and puts its sheets where they can be joined again."""
-    found = load_known(source, request.limits, request.mapping)
-    state = state_of(source, found.workbook)
+    before, _ = good_or_damaged(file_of(request.folder, source))
+    found = load_known(source, request.limits, request.mapping, before)
+    state = state_of(source, found)
     try:
-        keep(request.fresh, Good(found.workbook, state))
+        keep(request.fresh, good(found, state, request.mapping.version, request.limits, before))
     except OSError as error:
         raise SourceRefused("disk_full") from error
     return _AsRead(found, state)
@@ -108,8 +109,8 @@ def _read(request: Request, source: Source) -> _AsRead:
 
 def _kept(request: Request, number: int) -> tuple[_AsRead | None, bool]:
     """A source as it was read last, None if nothing is kept of it, and whether that is damaged."""
-    good, is_damaged = good_or_damaged(request.file_of(number))
-    return _AsRead(read_workbook(good.workbook, request.mapping), good.state) if good else None, is_damaged
+    found, is_damaged = good_or_damaged(request.file_of(number))
+    return _AsRead(kept_as(found, request.mapping), found.state) if found else None, is_damaged
 
 
 def _joined(request: Request, just_read: _AsRead | None) -> Outcome:

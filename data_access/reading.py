@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -45,10 +46,21 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReadWorkbook:
-    """A workbook and its sheets, each looked at and its rows read by itself."""
+    """A workbook and its sheets, each looked at and its rows read by itself.
 
-    workbook: Workbook
+    Attributes:
+        file, fingerprint, modified_at, time_zone: see ``Workbook``.
+        origin: what it was read from: the bytes of a file, or what a service sent.
+        untouched: the names of the sheets that are taken over from the last time, as nobody has touched them.
+    """
+
+    file: str
     sheets: Sequence[Allotted]
+    origin: bytes | Workbook
+    fingerprint: str = ""
+    modified_at: datetime | None = None
+    time_zone: str = ""
+    untouched: frozenset[str] = frozenset()
 
     @property
     def is_known(self) -> bool:
@@ -63,7 +75,8 @@ def read_workbook(workbook: Workbook, mapping: SheetMapping = NO_MAPPING) -> Rea
     Args:
         mapping: how a foreign workbook's own sheets and headers are ours; says nothing about sheets that are ours already.
     """
-    return ReadWorkbook(workbook, [looked_at(workbook.file, grid, mapping) for grid in workbook.grids])
+    sheets = [looked_at(workbook.file, grid, mapping) for grid in workbook.grids]
+    return ReadWorkbook(workbook.file, sheets, workbook, workbook.fingerprint, workbook.modified_at, workbook.time_zone)
 
 
 def book_of(workbooks: Sequence[Workbook], mapping: SheetMapping = NO_MAPPING) -> Book:
@@ -77,7 +90,7 @@ def joined(read: Sequence[ReadWorkbook]) -> Book:
     reading = _Reading()
     for sheet in allotted(sheet for workbook in read for sheet in workbook.sheets if not sheet.explains):
         _enter(reading, sheet)
-    _say_missing(reading, [each.workbook.file for each in read])
+    _say_missing(reading, [each.file for each in read])
     tables: dict[str, Rows] = {}
     for table in sorted(TABLES, key=lambda table: table.key not in IN_ORDER_OF_NEED):
         if table.key == "projects" and "projects" not in reading.sheets:
@@ -93,7 +106,6 @@ def joined(read: Sequence[ReadWorkbook]) -> Book:
 
 def _enter(reading: _Reading, sheet: Allotted) -> None:
     """Where a sheet stands, what is said of it, and its rows."""
-    grid, file = sheet.grid, sheet.file
     if sheet.headless:
         _set_aside(reading, sheet, sheet.headless)
     elif not sheet.tables:
@@ -102,9 +114,9 @@ def _enter(reading: _Reading, sheet: Allotted) -> None:
         reading.found.append(_nowhere("renamed_sheet", reading, sheet, sheet.table.key, known_as=sheet.table.sheet))
     for rows in sheet.tables:
         place, each = len(reading.places), rows.layout
-        reading.places.append(Place(each.table.key, file, grid.name, each.header_row, each.columns, each.headers, grid.link))
+        reading.places.append(Place(each.table.key, sheet.file, sheet.name, each.header_row, each.columns, each.headers, sheet.link))
         reading.found += _about_header(place, each)
-        if grid.hidden:
+        if sheet.hidden:
             reading.found.append(_at_sheet("hidden_sheet", each.table.key, place))
         reading.sheets.setdefault(each.table.key, []).append((place, rows))
         reading.found += _footers(place, each.table, rows)
@@ -118,7 +130,7 @@ def _set_aside(reading: _Reading, sheet: Allotted, headless: Headless) -> None:
 
 
 def _nowhere(code: str, reading: _Reading, sheet: Allotted, key: str, **facts: Any) -> Found:
-    reading.places.append(Place(key, sheet.file, sheet.grid.name, header_row=0, link=sheet.grid.link))
+    reading.places.append(Place(key, sheet.file, sheet.name, header_row=0, link=sheet.link))
     return _at_sheet(code, key, len(reading.places) - 1, **facts)
 
 
