@@ -157,7 +157,7 @@ class _Blocks:
             return
         if (table in NEEDED and NEEDED[table] not in own) or (table in EVENTS and not set(EVENTS[table]) & set(own)):
             return
-        subject = VISIT if self.seen.main == "feedback" else self.seen.subject
+        subject = VISIT if self.seen.main == "feedback" else "" if self.seen.is_register else self.seen.subject
         fixed = {**FIXED.get(table, {}), **said_by_subject(table, subject)}
         yield self._child(table, own, fixed=fixed, running=self._is_running(table))
 

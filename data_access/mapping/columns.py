@@ -46,9 +46,12 @@ TOGETHER = 0.92  # what a heading is worth alone where it says something else to
 CLEAR = 0.86  # from here on a name is one of the column's own
 SAYS_WHOSE = 0.9  # of a heading that names the project or contract, so that nothing only like it is meant
 ACCEPTED = 0.6
+OUR_VERY_NAME = 0.1
 _IN_MONEY = re.compile(r"[(/](?:亿|百?万|千)?元?(?<=[亿万千元])\)?$")  # 合同(万) is an amount
 _IN_UNITS = re.compile(r"[(/](?:米|m|mm|毫米|节|根|件|台|只|个|套|副|付|箱|吨|t|kg|公斤)\)?$")  # 当日完成(米) is no share
 _IN_METRES = re.compile(r"[(/](?:米|m)\)?$")
+_PACKED = re.compile(r"[(/](?:件|箱|包|托)\)?$")
+_COLLECTS = re.compile("催|清欠")
 _NO_UNITS = frozenset({"percent", "identifier", "person", "day", "yes_no", "one_of", "phone", "phones"})
 _TOGETHER = re.compile(r"[/、及和与&+]")
 # Headings that say what kind of thing stands below them and not which; and of these the ones that mean what the sheet is about.
@@ -145,6 +148,9 @@ def candidates(
                 best[found.target] = found
     if any(each.target in IDENTITIES.values() and each.own_name >= SAYS_WHOSE for each in best.values()):
         best = {target: each for target, each in best.items() if not each.settled or each.name >= CLEAR}
+    if any(each.settled and each.name >= CLEAR and each.own >= ACCEPTED for each in best.values()):
+        # what a list calls its own is not the same thing of the list beside it
+        best = {target: each for target, each in best.items() if each.settled or each.table.key in REGISTERS}
     return sorted(best.values(), key=lambda each: -each.score)
 
 
@@ -160,6 +166,8 @@ def _says_otherwise(levels: Sequence[str], column: Column) -> bool:
 def _is_measured(heading: str, table: Table, column: Column) -> bool:
     """Whether a column can be what a heading counts in units of length, of weight or in pieces."""
     of_pieces = table.key == "contract_items" and column.key.endswith("_qty")
+    if column.key == "packages" and not _PACKED.search(folded(heading)):  # 箱(只) are tap-off boxes
+        return False
     return column.kind not in _NO_UNITS and not (of_pieces and _IN_METRES.search(folded(heading)))
 
 
@@ -237,10 +245,15 @@ def possible(main: str, levels: Sequence[str], cells: Cells, every: Sequence[Can
         if each.table.key in tables
         and not (main in REGISTERS and each.target in OF_LINES)
         and not (main in REGISTERS and len(levels) == 1 and each.target in OF_A_VISIT)
-        and (each.target not in SHARED or each.table.key == main)
+        and (each.target not in SHARED or each.table.key == main or (main in REGISTERS and says_collection(levels)))
         and (main in REGISTERS or each.table.key not in REGISTERS or each.target in CARRIED)
         and (not bare or (each.target == own_number and (cells.unique or each.column.kind == "whole")))
     ]
+
+
+def says_collection(levels: Sequence[str]) -> bool:
+    """Whether a heading speaks of asking for money, so that a register tells when that was done last."""
+    return any(_COLLECTS.search(level) for level in levels)
 
 
 def supported(main: str, every: Mapping[int, Sequence[Candidate]], chosen: Iterable[Candidate]) -> dict[str, float]:
@@ -267,11 +280,16 @@ def _can_be_fed(table: str, clear: Collection[str]) -> bool:
     return there and (not events or not set(events).isdisjoint(clear))
 
 
+def _rank(candidate: Candidate) -> float:
+    """What it weighs against other columns that may be the same: 收货人 is the 收货人 before 签收人 is, whatever stands above."""
+    return candidate.score + (OUR_VERY_NAME if candidate.own_name >= EXACT and candidate.cells >= 0.9 else 0.0)
+
+
 def assigned(every: Mapping[int, list[Candidate]]) -> dict[int, Candidate]:
     """Each column its best candidate that no other column fits better; none below what is accepted."""
     taken: set[str] = set()
     found: dict[int, Candidate] = {}
-    ranked = sorted((each for candidates_ in every.values() for each in candidates_), key=lambda each: (-each.score, each.number))
+    ranked = sorted((each for candidates_ in every.values() for each in candidates_), key=lambda each: (-_rank(each), each.number))
     joined = {number for number, there in every.items() if there and there[0].target in JOINED and there[0].own >= CLEAR}
     for each in ranked:
         if each.number in joined and each.target not in JOINED:

@@ -12,6 +12,7 @@ from data_access.mapping.vocabulary import ALSO_ABOUT, EXACT, SAME, canonical, t
 
 PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile"})
 LEAST_BY_NAME, LEAST_WITH_CELLS = 0.78, 0.70  # in a list, for texts, which fit everywhere, and for what the cells show too
+NONE_UNDERSTOOD = 0.6  # how well cells fit a list of words of which they are none
 NEAR = 0.07  # two candidates so close are one question
 
 
@@ -62,7 +63,7 @@ def _open(chosen: Candidate, others: Sequence[Candidate], *, plain: bool, bare: 
     if (chosen.name if register else chosen.own_name) < CLEAR:
         sure = min(sure, 0.71)
     if chosen.column.kind in LISTED and chosen.cells < 0.8:
-        clear = chosen.name >= SAME and not bare and not near and not plain
+        clear = chosen.name >= SAME and not bare and not near and not plain and chosen.cells > NONE_UNDERSTOOD
         sure = SURE if clear else min(sure, 0.78)  # its name is clear, some of its words are asked
     return round(max(sure, 0.0), 2), sure < 0.72 or bool(near) or plain
 

@@ -18,6 +18,7 @@ from schemas.cells.units import unit_above
 LONGEST = 30  # letters of a heading; a longer text is a sentence
 KNOWN = 0.75
 DIVIDING = frozenset({"计划", "实际", "应收", "实收", "已收", "金额", "日期"})  # of a row below headings that holds nothing else
+FEW_LINES = 0.2  # share of the texts of a row that may look like lines of a title, where the others are headings
 WIDEST = 8  # columns that one heading holds for where nothing is merged
 _FOOTER = re.compile(
     r"^(?:合\s*计|小\s*计|总\s*计|累\s*计|本页|本月合计|备注|注|说明|制表|填表|审核|审批|编制|日期)(?:人|日期)?\s*(?:[::].*)?$", re.DOTALL
@@ -92,8 +93,10 @@ def _is_above(grid: Grid, row: int, leaf: int) -> bool:
     if not above or any(not isinstance(raw, str) and raw not in ("", None) for raw in grid.rows[row - grid.first_row]):
         return False
     width = sum(1 for _ in below)
+    if any(top == row and leaf <= bottom and left == right for top, left, bottom, right in grid.merged):
+        return True  # a heading reaches down to the others
     wide = any(right - left + 1 >= 0.7 * width for left, right in spans(grid, row))
-    lines = any(len(text) > 14 or _LINE.search(text) for text in above.values())
+    lines = sum(len(text) > 14 or bool(_LINE.search(text)) for text in above.values()) > FEW_LINES * len(above)
     far = not spans(grid, row) and any(after - at > WIDEST for at, after in pairwise([*sorted(above), max(below) + 1]))
     return not wide and not lines and not far and (len(above) >= 2 or bool(spans(grid, row)))
 

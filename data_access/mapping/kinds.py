@@ -51,7 +51,7 @@ def kind_of(
     lists = [key for key in named if key not in REGISTERS]
     seen = _Sheet(named, [_meaning(levels, cells, lists) for levels, cells in columns.values()], in_parts, in_steps, subject)
     others = not_ours.about_others(headings) and not any(seen.is_list(key) for key in lists)  # 验收记录 may say 整改期限
-    others = others or (not_ours.pays_others(headings) and not seen.names_customers)
+    others = others or (not_ours.pays_others(headings) and not seen.names_customers and not any(seen.tells_of(key) for key in lists))
     others = others and subject != REPAIR  # 问题描述 of what was reported
     if not_ours.named_otherwise(sheet) or (others and not seen.follows_projects):
         return ""
@@ -181,6 +181,10 @@ class _Sheet:
             return bool(needed) or any(each.one_of(signs) for each in self.columns)
         own = [each for each in self.columns if each.specific and each.of(table) and not each.one_of(CARRIED)]
         return len(own) >= 2 and any(each.one_of(signs) for each in own)
+
+    def tells_of(self, table: str) -> bool:
+        """Whether it says so much of what happens in a list that it cannot be of what is paid for it alone."""
+        return self.is_list(table) and sum(each.one_of({f"{table}.{key}" for key in SIGNS[table]}) for each in self.columns) >= STEPS
 
     def _worth_of_list(self, table: str) -> float:
         worth = _A_NAME * self.named.get(table, 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from data_access.grid import Grid
@@ -19,6 +19,7 @@ from data_access.mapping.columns import (
     candidates,
     context_of,
     possible,
+    says_collection,
     supported,
 )
 from data_access.mapping.confidence import confidence, is_plain
@@ -49,6 +50,9 @@ from schemas.cells.units import AMOUNTS
 OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule.due_date": "receipts.received_date"}
 OWN_NUMBERS = frozenset(f"{table}.{NUMBERED[table]}" for table in ("receipts", "invoices", "site_surveys"))
 WORTH_ASKING = 0.55  # of name and cells; below it nothing of ours is meant
+LOG_OF_REGISTERS = ("dunning_log",)  # what a ledger of what is owed says of the last time somebody asked for it
+# Lists whose steps are called alike, so that the heading above tells them apart.
+LISTS_OF_THEIR_OWN = frozenset({"production", "drawings", "shipments", "installations", "acceptances", "site_surveys", "settlements"})
 SHOWN = 40  # different cells are enough to know a list of words by
 
 
@@ -108,9 +112,11 @@ def _judged(grid: Grid, found: Found) -> Judged:
     singles = single_entries({number: each for number, each in levels.items() if number not in nodes})
     shut |= misleading(grid.name, main, subject, levels)
     open_ = {number for number in names if number not in shut and not set_aside(levels[number], cells[number], main, singles)}
+    collects = main in REGISTERS and any(map(says_collection, levels.values()))
+    beside = LOG_OF_REGISTERS if collects else BESIDE.get(main, ())
     context = context_of(main)
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
-        every = {number: _possible(number, main, levels[number], cells[number], context) for number in open_}
+        every = {number: _possible(number, main, levels[number], cells[number], context, beside) for number in open_}
         context = supported(main, every, assigned(every).values())
     return Judged(
         found=found,
@@ -131,8 +137,10 @@ def _judged(grid: Grid, found: Found) -> Judged:
     )
 
 
-def _possible(number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float]) -> list[Candidate]:
-    every = candidates(number, levels, cells, context, lists_of(main, levels), BESIDE.get(main, ()))
+def _possible(
+    number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float], beside: Collection[str]
+) -> list[Candidate]:
+    every = candidates(number, levels, cells, context, lists_of(main, levels), beside)
     return possible(main, levels, cells, every, context)
 
 
@@ -140,9 +148,10 @@ def lists_of(main: str, levels: Sequence[str]) -> list[str]:
     """The tables a column is known to be of: those its upper headings are called after, in a list its own where they say nothing."""
     named = {key: sure for above in levels[:-1] for key, sure in tables_named(above).items() if sure >= NAMED}
     if main in REGISTERS:
-        return [key for key in named if IN_REGISTER.get(key, 0.0) > 0.0]
+        return [key for key in named if IN_REGISTER.get(key, 0.0) > 0.0 or key in LOG_OF_REGISTERS]
     beside = [key for key in named if key in COMPANIONS.get(main, ())]
-    return beside if beside and main not in named else [main] if main else []
+    another = not named.keys().isdisjoint(LISTS_OF_THEIR_OWN) and main not in named  # 生产节点 / 检验 of a delivery is no inspection of it
+    return beside if another or (beside and main not in named) else [main] if main else []
 
 
 def _column(sheet: Judged, number: int) -> ColumnProposal:

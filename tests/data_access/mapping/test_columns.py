@@ -266,3 +266,49 @@ def test_a_word_that_could_stand_in_any_sheet_says_nothing_beside_one_that_could
     found = targets(proposed(Ledger("测量.xlsx").draw("现场测量", drawing.strip())))
 
     assert found.get("楼号/区域") != "projects.region"
+
+
+def test_what_a_list_calls_its_own_is_not_taken_for_the_list_beside_it() -> None:
+    drawing = """
+        项目名称 | 验收日期   | 参加单位 | 结论       | 整改项     | 质保到期
+        一期厂房 | 2026-04-20 | 业主     | 合格       |            | 2028-04-20
+        二期厂房 | 2026-04-22 | 业主监理 | 整改后复验 | 接头盖漏装 | 2028-04-22
+        综合楼   | 2026-04-26 | 业主     | 合格       |            | 2028-04-26"""
+
+    assert targets(proposed(Ledger("验收.xlsx").draw("送电验收", drawing.strip())))["结论"] == "acceptances.result"
+
+
+def test_a_list_of_words_none_of_which_is_ours_is_asked() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 客户名称 | 客户类型 | 签订日期   | 合同金额(元)
+        H-1      | 一期厂房 | 华东机电 | 直签     | 2026-01-05 | 1280000
+        H-2      | 二期厂房 | 南方电气 | 经销     | 2026-01-19 | 860000
+        H-3      | 综合楼   | 海工集团 | 投标     | 2026-02-02 | 520000"""
+    known = drawing.replace("直签", "国企").replace("经销", "民企").replace("投标", "政府")
+
+    assert "客户类型" not in targets(proposed(Ledger("合同.xlsx").draw("合同台账", drawing.strip())))
+    assert targets(proposed(Ledger("合同.xlsx").draw("合同台账", known.strip())))["客户类型"] == "contracts.payer_type"
+
+
+def test_boxes_counted_in_pieces_are_tap_off_boxes_and_no_packages() -> None:
+    drawing = """
+        送货单号 | 项目名称 | 发货日期   | 箱({unit})
+        SH-1     | 一期厂房 | 2026-04-01 | 76
+        SH-2     | 二期厂房 | 2026-04-05 | 104
+        SH-3     | 综合楼   | 2026-04-09 | 71"""
+
+    def found(unit: str) -> str | None:
+        return targets(proposed(Ledger("发货.xlsx").draw("发货记录", drawing.replace("{unit}", unit).strip()))).get(f"箱({unit})")
+
+    assert found("只") is None
+    assert found("件") == "shipments.packages"
+
+
+def test_how_something_was_dealt_with_is_nobody() -> None:
+    drawing = """
+        回访日期   | 项目名称 | 产品 | 服务 | 客户说   | 怎么处理
+        2026-04-01 | 一期厂房 | 5    | 4    | 都好     | /
+        2026-04-06 | 二期厂房 | 3    | 3    | 到货慢   | 下月测温
+        2026-04-09 | 综合楼   | 4    | 5    | 接头热   | 派人看"""
+
+    assert targets(proposed(Ledger("回访.xlsx").draw("客户回访登记", drawing.strip()))).get("怎么处理") != "feedback.handler"

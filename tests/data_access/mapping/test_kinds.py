@@ -226,3 +226,28 @@ def test_a_heading_that_names_a_unit_of_money_is_an_amount() -> None:
 
     assert targets(proposal, "已完工")["合同(万)"] == "contracts.contract_amount"
     assert next(each.multiply for each in proposal.columns if each.header == "合同(万)") == 10_000
+
+
+def test_a_list_of_installations_is_followed_though_it_says_what_the_crew_was_paid() -> None:
+    drawing = """
+        项目名称 | 安装队 | 计划进场   | 实际进场   | 计划完工   | 实际完工   | 已付队里
+        一期厂房 | 一队   | 2026-03-01 | 2026-03-02 | 2026-03-20 | 2026-03-25 | 34200
+        二期厂房 | 二队   | 2026-03-05 | 2026-03-06 | 2026-03-28 |            | 13800
+        综合楼   | 一队   | 2026-03-09 | 2026-03-09 | 2026-03-30 |            | 0"""
+
+    found = targets(proposed(Ledger("安装.xlsx").draw("安装督导", drawing.strip())))
+
+    assert found["实际进场"] == "installations.actual_start"
+    assert "已付队里" not in found
+
+
+def test_what_a_crew_is_paid_for_its_work_is_none_of_ours() -> None:
+    drawing = """
+        项目名称 | 安装队 | 完工日期   | 安装米数 | 单价 | 应付  | 已付
+        一期厂房 | 一队   | 2026-03-25 | 340      | 45   | 15300 | 10000
+        二期厂房 | 二队   | 2026-04-02 | 120      | 45   | 5400  | 5400
+        综合楼   | 一队   | 2026-04-09 | 64       | 45   | 2880  | 0"""
+
+    proposal = proposed(Ledger("安装.xlsx").draw("安装队", drawing.strip()))
+
+    assert not targets(proposal)
