@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 
 from data_access.rows import SheetRows
-from data_access.translation import RUNNING_DAY, Translation
+from data_access.translation import OTHER_NAME, RUNNING_DAY, Translation
 from data_access.typed import Remark
 from schemas.as_typed import as_text
 from schemas.book import Rows
@@ -91,8 +92,36 @@ def _look_up(joined: Joined, frame: pd.DataFrame, above: Mapping[str, Rows]) -> 
 
 
 def _names(stands: str, parents: Rows, above: Mapping[str, Rows]) -> dict[str, str]:
-    """What stands for exactly one parent, to that parent's key."""
+    """What stands for exactly one parent, to that parent's key.
+
+    A project's short name in the register does so too where a sheet goes by names: people write it there.
+    """
     keys = parents.texts(parents.table.primary_key[0])
+    found: dict[str, set[int]] = {}
+    for name, at in chain(_named(stands, parents, above), _also_named(stands, parents, above)):
+        if name and at >= 0:
+            found.setdefault(as_compared(name), set()).add(int(at))
+    return {name: keys[next(iter(ats))] for name, ats in found.items() if len(ats) == 1}
+
+
+def _also_named(stands: str, parents: Rows, above: Mapping[str, Rows]) -> Iterator[tuple[str, int]]:
+    """The other names of projects, out of columns of the register that are nothing else, with the parent they are of."""
+    if stands != "project_name":
+        return
+    projects = above.get("projects", parents)
+    position = [[at] for at in range(len(projects))]
+    if parents.table.key != "projects":
+        position = [[] for _ in range(len(projects))]
+        for at, project in enumerate(parents.project.tolist()):
+            if project >= 0:
+                position[project].append(at)
+    for header, cells in projects.others.items():
+        if OTHER_NAME.search(header):
+            yield from ((as_text(cell), at) for cell, ats in zip(cells, position, strict=True) for at in ats)
+
+
+def _named(stands: str, parents: Rows, above: Mapping[str, Rows]) -> Iterator[tuple[str, int]]:
+    """What stands for a parent, with its position."""
     if parents.table.key == "projects":
         named, position = (
             (above["contracts"].texts("contract_no"), above["contracts"].project)
@@ -106,12 +135,8 @@ def _names(stands: str, parents: Rows, above: Mapping[str, Rows]) -> dict[str, s
             np.arange(len(parents)),
         )
     else:
-        return {}
-    found: dict[str, set[int]] = {}
-    for name, at in zip(named[: len(position)], position, strict=True):
-        if name and at >= 0:
-            found.setdefault(as_compared(name), set()).add(int(at))
-    return {name: keys[next(iter(ats))] for name, ats in found.items() if len(ats) == 1}
+        return
+    yield from zip(named[: len(position)], position, strict=True)
 
 
 def _counted_singly(joined: Joined, frame: pd.DataFrame, remarks: Remarks) -> np.ndarray:

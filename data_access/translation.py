@@ -12,6 +12,7 @@ from schemas.cells.plain import folded, plain, tidy
 from schemas.columns import PHONE_KINDS, Column
 
 RUNNING_DAY: Mapping[str, str] = {"receipts": "received_date", "invoices": "invoice_date"}  # the day a single entry would have
+OTHER_NAME = re.compile(r"(?:简称|俗称|别名|曾用名|全称|全名)(?:\s*#\d+)?$")  # headings of further names of a project in its register
 NOTHING = frozenset({"", "/", "-", "--", "—", "——", "\\", "无", "0"})  # in a cell of money columns that stand for a row of ours
 
 _PHONE = re.compile(r"(?:\+?\d[\d\s-]{5,}\d)(?:转\d+)?")

@@ -120,19 +120,20 @@ def candidates(
     best = {each.target: each for table in lists for each in _in_list(number, table, levels, cells, context.get(table, 0.0))}
     if not any(each.name >= CLEAR for each in best.values()) and canonical(levels[-1]) not in GENERIC:
         best |= {each.target: each for table in beside for each in _called(number, table, levels, cells, context.get(table, 0.0))}
-    if _IN_UNITS.search(folded(levels[-1])):
-        best = {target: each for target, each in best.items() if _is_measured(levels[-1], each.table, each.column)}
+    counted, measured = bool(_IN_MONEY.search(folded(levels[-1]))), bool(_IN_UNITS.search(folded(levels[-1])))
+    best = {
+        target: each for target, each in best.items() if _is_in(levels[-1], each.table, each.column, counted=counted, measured=measured)
+    }
     above = tables_named(levels[0]) if len(levels) > 1 else {}
     generic = len(levels) == 1 and canonical(levels[0]) in SAYS_NOTHING
     theirs = any(map(is_the_customers, levels[:-1]))
-    counted, measured = bool(_IN_MONEY.search(folded(levels[-1]))), bool(_IN_UNITS.search(folded(levels[-1])))
     for name, worth in _names(levels, said_above=bool(above)):
         for table, column, sure in meanings(name):
             if _says_otherwise(levels, column):
                 continue
-            if column.references or sure * worth < LEAST * 0.8 or (counted and column.kind not in MONEY_KINDS):
+            if column.references or sure * worth < LEAST * 0.8:
                 continue
-            if measured and not _is_measured(levels[-1], table, column):
+            if not _is_in(levels[-1], table, column, counted=counted, measured=measured):
                 continue
             if theirs and f"{table.key}.{column.key}" in OUR_PEOPLE:
                 continue
@@ -163,8 +164,12 @@ def _says_otherwise(levels: Sequence[str], column: Column) -> bool:
     return column.key.startswith("actual_" if planned else "plan_")
 
 
-def _is_measured(heading: str, table: Table, column: Column) -> bool:
-    """Whether a column can be what a heading counts in units of length, of weight or in pieces."""
+def _is_in(heading: str, table: Table, column: Column, *, counted: bool, measured: bool) -> bool:
+    """Whether a column can be what a heading counts in money, or in units of length, of weight or in pieces."""
+    if counted and column.kind not in MONEY_KINDS:
+        return False
+    if not measured:
+        return True
     of_pieces = table.key == "contract_items" and column.key.endswith("_qty")
     if column.key == "packages" and not _PACKED.search(folded(heading)):  # 箱(只) are tap-off boxes
         return False

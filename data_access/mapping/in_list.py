@@ -26,7 +26,7 @@ _KIND = re.compile(
 )
 _OF_NOTHING_ELSE = frozenset({"长度", "米数", "价", "区域", "部位", "位置"})  # 测量长度 is no 测量单, whatever kind that is
 _PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况, 参加人 no 不参加原因
-_DEED = re.compile("^怎么|(?:措施|内容|结果|情况|说明|意见|过程)$")  # 处理措施 is no 处理人
+_DEED = re.compile("(?:措施|内容|结果|情况|说明|意见|过程)$")  # 处理措施 is no 处理人
 _COMPANY, _OF_COMPANIES = re.compile("(?:单位|公司|院)$"), re.compile("单位|公司|[方队商]|承运")
 _SAYS_ANYTHING = frozenset({"备注", "说明"})  # 备注 is no 资料备注
 _OF_PEOPLE = re.compile("[人员者]|姓名|联系|对象|经理|主管|队|班|方$")

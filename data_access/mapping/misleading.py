@@ -25,7 +25,7 @@ def misleading(sheet: str, main: str, subject: str, levels: Mapping[int, Sequenc
     names = {number: canonical(leaf) for number, leaf in leaves.items()}
     found = {number for number, name in names.items() if subject == REPAIR and name in KINDS}
     found |= {number for number, leaf in leaves.items() if main in LOGS and of_another(leaf, subject)}
-    if main in REGISTERS and not named_after(sheet, main) and tables_named(sheet):
+    if main in REGISTERS and tables_named(sheet) and not any(named_after(sheet, register) for register in REGISTERS):
         found |= {number for number, name in names.items() if name in REMARKS}
     parties = [number for number, leaf in leaves.items() if _is_party(leaf)]
     if len(parties) > 1:

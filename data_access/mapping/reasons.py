@@ -6,6 +6,8 @@ from data_access.mapping import not_ours
 from data_access.mapping.column_proposal import Reason
 from data_access.mapping.columns import Candidate
 from data_access.mapping.judged import Judged
+from data_access.mapping.needs import IDENTITIES, REGISTERS
+from data_access.translation import OTHER_NAME
 
 
 def reason_for_nothing(sheet: Judged, number: int, chosen: Candidate | None) -> Reason | None:
@@ -15,6 +17,8 @@ def reason_for_nothing(sheet: Judged, number: int, chosen: Candidate | None) -> 
         return Reason("net")
     if not_ours.running_number(leaf, sheet.cells[number]) and chosen is None:
         return Reason("running_number")
+    if chosen is None and sheet.main in REGISTERS and OTHER_NAME.search(leaf) and any(map(_is_name, sheet.chosen.values())):
+        return Reason("other_name")
     said = not_ours.worked_out(leaf)
     if said and chosen is None:
         return Reason(said)
@@ -24,6 +28,10 @@ def reason_for_nothing(sheet: Judged, number: int, chosen: Candidate | None) -> 
             one, sign, other = found
             return Reason("formula", {"one": sheet.names[one], "sign": sign, "other": sheet.names[other]})
     return None
+
+
+def _is_name(chosen: Candidate) -> bool:
+    return chosen.target == IDENTITIES["project_name"]
 
 
 def _worked_out_from(sheet: Judged, found: tuple[int, str, int]) -> bool:

@@ -148,7 +148,7 @@ def lists_of(main: str, levels: Sequence[str]) -> list[str]:
     """The tables a column is known to be of: those its upper headings are called after, in a list its own where they say nothing."""
     named = {key: sure for above in levels[:-1] for key, sure in tables_named(above).items() if sure >= NAMED}
     if main in REGISTERS:
-        return [key for key in named if IN_REGISTER.get(key, 0.0) > 0.0 or key in LOG_OF_REGISTERS]
+        return [key for key in named if IN_REGISTER.get(key, 0.0) > 0.0]
     beside = [key for key in named if key in COMPANIONS.get(main, ())]
     another = not named.keys().isdisjoint(LISTS_OF_THEIR_OWN) and main not in named  # 生产节点 / 检验 of a delivery is no inspection of it
     return beside if another or (beside and main not in named) else [main] if main else []

@@ -19,6 +19,7 @@ from schemas.columns import MONEY_KINDS, PHONE_KINDS, Column, current, day, ip_r
 from schemas.table import Table
 
 COUNTED = frozenset({"batch", "revision", "package_no", "run_id", "section"})  # texts that are often numbers
+WITH_PHONES = frozenset({"carrier", "site_contact", "invoice_info"})  # texts that may hold a telephone number
 SAMPLE = 200  # different cells; a column says what it is long before
 DAY, MONEY, PERCENT, PHONES = day("d", "", ""), money("m", "", ""), percent("p", "", ""), phones("t", "", "")
 RATINGS = {"rated_current": current("c", "", ""), "poles": poles("p", "", ""), "ip_rating": ip_rating("i", "", "")}
@@ -181,8 +182,10 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
     if column.kind in STRICT:
         return _fit_of_kind(cells, column)
     days = cells.share(lambda raw: isinstance(raw, date)) if column.key in COUNTED else cells.days
-    strange = max(days, cells.phones if column.key not in ("carrier", "site_contact", "invoice_info") else 0.0)
-    numbers = cells.amounts * (0.7 if column.kind != "identifier" and column.key not in COUNTED and "no" not in column.key else 0.0)
+    calls = column.key in WITH_PHONES
+    strange = max(days, 0.0 if calls else cells.phones)
+    amounts = cells.amounts - cells.phones if calls else cells.amounts
+    numbers = amounts * (0.7 if column.kind != "identifier" and column.key not in COUNTED and "no" not in column.key else 0.0)
     if column.kind == "person" and cells.phones_with_names >= 0.5:
         return 0.95
     marks = cells.share(lambda raw: isinstance(raw, bool) or (isinstance(raw, str) and tidy(raw) in _MARKS))

@@ -1,5 +1,7 @@
 """What a column means beside the others of its sheet and below the headings above it."""
 
+import pytest
+
 from tests.data_access.mapping.ledgers import Ledger
 from tests.data_access.mapping.recognising import proposed, read, targets
 
@@ -312,3 +314,56 @@ def test_how_something_was_dealt_with_is_nobody() -> None:
         2026-04-09 | 综合楼   | 4    | 5    | 接头热   | 派人看"""
 
     assert targets(proposed(Ledger("回访.xlsx").draw("客户回访登记", drawing.strip()))).get("怎么处理") != "feedback.handler"
+
+
+def test_what_is_counted_in_money_is_no_number_of_a_row() -> None:
+    drawing = """
+        送货单号 | 项目名称 | 发货日期   | 发货金额（元） | 司机电话
+        SH-1     | 一期厂房 | 2026-04-01 | 3632300        | 13900000001
+        SH-2     | 二期厂房 | 2026-04-05 | 1442522.94     | 13900000002
+        SH-3     | 综合楼   | 2026-04-09 | 1351200        | 13900000003"""
+
+    found = targets(proposed(Ledger("发货.xlsx").draw("发货登记", drawing.strip())))
+
+    assert "发货金额(元)" not in found
+    assert found["司机电话"] == "shipments.carrier"
+
+
+@pytest.mark.parametrize("part", ["其中安装", "安装费"])
+def test_a_part_of_the_amount_is_no_payment(part: str) -> None:
+    drawing = f"""
+        合同编号 | 项目名称 | 金额(元) |          | 预付款应收 | 验收款应收
+                 |          | 合同额   | {part}   |            |
+        H-1      | 一期厂房 | 1280000  | 64000    | 384000     | 384000
+        H-2      | 二期厂房 | 860000   | 43000    | 258000     | 258000
+        H-3      | 综合楼   | 520000   | 26000    | 156000     | 156000"""
+
+    merged = ["A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2"]
+    proposal = proposed(Ledger("合同.xlsx").draw("合同台账", drawing.strip(), merged=merged))
+
+    assert targets(proposal)["预付款应收"] == "payment_schedule.amount_due"
+    assert {each.target for each in proposal.columns if each.header == f"金额(元) / {part}"} == {""}
+
+
+def test_remarks_on_a_contract_are_remarks_on_its_project() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 客户名称 | 售后专员 | 项目状态 | 合同金额(元) | 备注
+        H-1      | 一期厂房 | 华东机电 | 王敏     | 在建     | 1280000      | 分两批
+        H-2      | 二期厂房 | 南方电气 | 李勤     | 在建     | 860000       | 先发竖井
+        H-3      | 综合楼   | 海工集团 | 王敏     | 完工     | 520000       | 有增补"""
+
+    assert targets(proposed(Ledger("合同.xlsx").draw("合同总台账", drawing.strip())))["备注"] == "projects.remarks"
+
+
+def test_people_write_as_they_speak() -> None:
+    drawing = """
+        工程     | 哪天报的   | 谁打的电话 | 啥毛病   | 咋弄的
+        一期厂房 | 2026-04-01 | 张师傅     | 接头发热 | 换了接头
+        二期厂房 | 2026-04-05 | 李师傅     | 外壳松   | 紧了螺栓
+        综合楼   | 2026-04-09 | 王师傅     | 进水     | 抽湿烘干"""
+
+    book = read(Ledger("报修.xlsx").draw("报修", drawing.strip()))
+
+    assert book.dunning_log.texts("kind").tolist() == ["报修"] * 3
+    assert book.dunning_log.texts("person").tolist() == ["张师傅", "李师傅", "王师傅"]
+    assert book.dunning_log.texts("outcome").tolist() == ["接头发热 换了接头", "外壳松 紧了螺栓", "进水 抽湿烘干"]
