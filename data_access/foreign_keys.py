@@ -136,7 +136,7 @@ def _named(stands: str, parents: Rows, above: Mapping[str, Rows]) -> Iterator[tu
         )
     else:
         return
-    yield from zip(named[: len(position)], position, strict=True)
+    yield from zip(named, position[: len(named)], strict=True)
 
 
 def _counted_singly(joined: Joined, frame: pd.DataFrame, remarks: Remarks) -> np.ndarray:

@@ -37,6 +37,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "feedback": {"form_type": "反馈信息表"},
     "dunning_log": {"kind": "催款", "channel": "电话"},
 }
+ALSO_BY_OTHER_NAMES = frozenset({"project_name"})  # even where it is the number: another sheet may say the short name
 MILESTONE, ROLE = "payment_schedule.milestone", "contacts.role"  # what the heading of a group says of its columns
 NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
 
@@ -80,7 +81,8 @@ class _Blocks:
 
     def register(self) -> Iterator[TableMapping]:
         """A row is a project or a contract, and may hold of all other tables what there is one of."""
-        yield self._projects(supporting=self.seen is not self.keys.keeper)
+        if self.seen is self.keys.keeper or (self.project and self.project[1] == self.keys.project):
+            yield self._projects(supporting=self.seen is not self.keys.keeper)  # by another key each would be a project of its own
         if self._has("contracts") or "contracts.contract_no" in self.headers:
             yield self._contracts(supporting=False)
         batches = self._batches()
@@ -138,7 +140,7 @@ class _Blocks:
 
     def _project_reference(self) -> tuple[str, dict[str, str]]:
         header, held = self.project or ("", "")
-        return header, {} if held == self.keys.project else {"project_id": held}
+        return header, {} if held == self.keys.project and held not in ALSO_BY_OTHER_NAMES else {"project_id": held}
 
     def _contract_reference(self) -> tuple[str, dict[str, str]]:
         if "contracts.contract_no" in self.headers:

@@ -1,4 +1,4 @@
-"""Money that stands in two places: single receipts in a list of their own, and what has come in beside every contract."""
+"""What stands in two places: receipts and deliveries one by one in a list of their own, and in sum or the first of them in a register."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import replace
 from data_access.mapping.column_proposal import UNSURE, ColumnProposal, Reason
 from data_access.mapping.proposal import SeenSheet
 
-SINGLES = ("receipts", "invoices")
+SINGLES = ("receipts", "invoices", "shipments")
+OF_REGISTERS = ("shipments",)  # what is told twice only there: a packing list names its delivery
 
 
 def without_doubles(sheets: Sequence[SeenSheet]) -> list[SeenSheet]:
-    """The sheets with each receipt and invoice in one place: the list of single ones goes before any other.
+    """The sheets with each receipt, invoice and delivery in one place: the list of single ones goes before any other.
 
     Where the list and the register have no contract in common it is asked; a running total is asked in any case, and
     left out at the reading for every contract that has single entries.
@@ -26,7 +27,8 @@ def _lists(sheet: SeenSheet, table: str) -> bool:
 
 
 def _once(sheet: SeenSheet, lists: dict[str, list[SeenSheet]]) -> SeenSheet:
-    columns = tuple(_kept_once(each, sheet, lists.get(each.target.partition(".")[0], [])) for each in sheet.seen.columns)
+    ours = {table: found for table, found in lists.items() if table not in OF_REGISTERS or sheet.seen.is_register}
+    columns = tuple(_kept_once(each, sheet, ours.get(each.target.partition(".")[0], [])) for each in sheet.seen.columns)
     return replace(sheet, seen=replace(sheet.seen, columns=columns))
 
 

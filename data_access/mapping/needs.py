@@ -39,6 +39,7 @@ NEEDED: Mapping[str, str] = {
     "receipts": "amount",
     "invoices": "gross_amount",
     "shipment_items": "item",
+    "acceptances": "accept_date",
 }
 # One of these says that there is something at all; an address alone is no visit.
 EVENTS: Mapping[str, tuple[str, ...]] = {

@@ -14,6 +14,7 @@ from data_access.mapping.keys import keys_of
 from data_access.mapping.proposal import Proposal, SeenSheet, SheetProposal
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.sheet import recognised_in
+from data_access.mapping.support import in_support
 from data_access.mapping.table_mapping import TableMapping
 from data_access.mapping.told_columns import told_columns
 from data_access.mapping.written import WrittenMapping
@@ -42,7 +43,7 @@ def proposal_of(sheets: Sequence[SeenSheet], left_out: Sequence[tuple[str, str]]
     places: list[SheetProposal] = []
     mappings: list[TableMapping] = []
     several = len({sheet.file for sheet in sheets}) > 1
-    all_made = [[] if sheet.own else blocks(sheet.seen, keys) for sheet in singly]
+    all_made = in_support(singly, [[] if sheet.own else blocks(sheet.seen, keys) for sheet in singly], keys.keeper)
     kept = [_targets(sheet, made) for sheet, made in zip(singly, all_made, strict=True)]
     for number, (sheet, made) in enumerate(zip(singly, all_made, strict=True)):
         elsewhere = {target: singly[at].name for at in reversed(range(len(singly))) if at != number for target in kept[at]}

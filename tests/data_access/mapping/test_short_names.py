@@ -35,6 +35,17 @@ def test_a_row_is_placed_by_the_short_name_that_the_register_gives_its_project()
     assert found.receipts.texts("contract_no").tolist() == ["H-1", "H-2", "H-3"]
 
 
+def test_short_names_do_where_projects_have_nothing_but_names() -> None:
+    register = """
+        项目名称               | 简称     | 客户名称 | 售后专员 | 项目状态
+        城南医院综合楼配电工程 | 城南医院 | 华东机电 | 王敏     | 在建
+        高新数据中心二期       | 高新二期 | 南方电气 | 李勤     | 在建
+        滨江商务中心A座        | 滨江     | 海工集团 | 王敏     | 在建"""
+    found = read(Ledger("台账.xlsx").draw("项目台账", register.strip()).draw("现场测量", SURVEYS.strip()))
+
+    assert found.site_surveys.project.tolist() == [0, 1, 2]
+
+
 def test_a_short_name_that_two_projects_have_places_nothing() -> None:
     assert book(third="高新二期").site_surveys.project.tolist() == [0]
 
