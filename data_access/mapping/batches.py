@@ -12,7 +12,7 @@ from data_access.mapping.vocabulary import canonical
 BATCH, LAST = "shipments.batch", "末批"
 _NUMBERS = {each: str(number) for number, each in enumerate("一二三四五六七八", 1)}
 _BATCH = re.compile(r"第?([一二三四五六七八1-8])[批车](?!次)")
-_FIRST, _LAST_ONE = re.compile("首[批车次]"), re.compile("[末尾][批车次]|最后一?[批车次]?|发齐|发完|发货完工?$")
+_FIRST, _LAST_ONE = re.compile("[首头][批车次]"), re.compile("[末尾][批车次]|最后一?[批车次]?|发齐|发完|发货完工?$")
 _LEAVES, _ARRIVES = re.compile("发货|发车|装车|出库|出厂|发齐|发完"), re.compile("到货|收货|签收|送达")
 _NO_DAY_OF_IT = re.compile("计划|预计|要求|约定|应发|通知|米|数量|金额|率")
 

@@ -222,7 +222,7 @@ def _worth_alone(leaf: str, joined: Iterable[str], *, said_above: bool) -> float
 
 
 def _short(heading: str) -> str:
-    for word in ("基本信息", "信息", "情况", "资料", "明细", "记录", "阶段", "管理"):
+    for word in ("基本信息", "信息", "情况", "资料", "明细", "记录", "阶段", "管理", "约定", "条款"):
         heading = heading.removesuffix(word)
     return heading
 

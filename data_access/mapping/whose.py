@@ -9,10 +9,11 @@ OUR_PEOPLE = frozenset(
         "site_surveys.technician",
         "production.factory_contact",
         "installations.inspector",
+        "installations.crew_leader",
         "acceptances.p_specialist",
     }
 )
-_THE_CUSTOMERS = re.compile("甲方|客户|业主|用户|需方|联系人|建设|监理|总包")
+_THE_CUSTOMERS = re.compile("甲方|客户|业主|用户|需方|联系人|建设|监理|总包|项目部")
 
 
 def is_the_customers(heading: str) -> bool:

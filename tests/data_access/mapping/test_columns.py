@@ -367,3 +367,13 @@ def test_people_write_as_they_speak() -> None:
     assert book.dunning_log.texts("kind").tolist() == ["报修"] * 3
     assert book.dunning_log.texts("person").tolist() == ["张师傅", "李师傅", "王师傅"]
     assert book.dunning_log.texts("outcome").tolist() == ["接头发热 换了接头", "外壳松 紧了螺栓", "进水 抽湿烘干"]
+
+
+def test_whoever_leads_the_site_office_is_no_leader_of_our_crew() -> None:
+    drawing = """
+        项目名称 | 项目部负责人 | 安装队 | 实际进场   | 实际完工
+        一期厂房 | 孟先生       | 一队   | 2026-03-02 | 2026-03-25
+        二期厂房 | 桑先生       | 二队   | 2026-03-06 |
+        综合楼   | 单先生       | 一队   | 2026-03-09 |"""
+
+    assert "项目部负责人" not in targets(proposed(Ledger("安装.xlsx").draw("安装记录", drawing.strip())))

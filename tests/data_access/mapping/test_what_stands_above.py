@@ -120,3 +120,22 @@ def test_whoever_is_called_by_our_very_name_is_meant_whatever_stands_above_anoth
 
     assert found["收货 / 收货人"] == "shipments.consignee"
     assert "到货 / 签收人" not in found
+
+
+def test_a_heading_above_that_only_says_agreed_adds_its_word_alone() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 签订日期   | 合同金额(元) | 质保约定   |          | 头批发货   | 末批发货   | 电流A
+                 |          |            |              | 期限（月） | 起算     |            |            |
+        H-1      | 一期厂房 | 2026-01-05 | 1280000      | 24         | 验收合格 | 2026-03-01 | 2026-04-01 | 2500
+        H-2      | 二期厂房 | 2026-01-19 | 860000       | 12         | 货到     | 2026-03-11 | 2026-04-09 | 1600
+        H-3      | 综合楼   | 2026-02-02 | 520000       | 24         | 货到     | 2026-03-15 |            | 800"""
+    merged = ["A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1", "G1:G2", "H1:H2", "I1:I2"]
+
+    proposal = proposed(Ledger("合同.xlsx").draw("合同台账", drawing.strip(), merged=merged))
+    found = targets(proposal)
+    batches = {each.header: each.fixed.get("shipments.batch") for each in proposal.columns}
+
+    assert found["质保约定 / 期限(月)"] == "contracts.warranty_months"
+    assert found["质保约定 / 起算"] == "contracts.warranty_basis"
+    assert (batches["头批发货"], batches["末批发货"]) == ("1", "末批")
+    assert found["电流A"] == "contract_items.rated_current"
