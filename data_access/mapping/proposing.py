@@ -13,6 +13,7 @@ from data_access.mapping.doubles import without_doubles
 from data_access.mapping.keys import keys_of
 from data_access.mapping.proposal import Proposal, SeenSheet, SheetProposal
 from data_access.mapping.recognised import Recognised
+from data_access.mapping.shared_number import by_shared_number
 from data_access.mapping.sheet import recognised_in
 from data_access.mapping.support import in_support
 from data_access.mapping.table_mapping import TableMapping
@@ -36,7 +37,7 @@ def propose(workbooks: Sequence[Workbook]) -> Proposal:
 
 def proposal_of(sheets: Sequence[SeenSheet], left_out: Sequence[tuple[str, str]]) -> Proposal:
     """The proposal that follows from what was seen in the sheets, whoever said what a column means."""
-    singly = without_doubles(sheets)
+    singly = by_shared_number(without_doubles(sheets))
     keys = keys_of([each.seen for each in singly])
     keeper = next((each for each in singly if each.seen is keys.keeper), None)
     columns: list[ColumnProposal] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data_access.mapping.column_proposal import ColumnProposal
@@ -19,6 +19,7 @@ class Recognised:
         once: targets whose cells are all different.
         of: the projects and contracts its rows are of, as compared.
         subject: what it is about if it is a log of talks with the customer.
+        numbers: the columns that hold numbers of something, each cell as compared.
         counted: the columns of numbers that are parts of the contract amount, with what one of its units is of ours.
     """
 
@@ -29,6 +30,7 @@ class Recognised:
     of: frozenset[str] = frozenset()
     counted: Mapping[int, int] = field(default_factory=dict)
     subject: str = ""
+    numbers: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     @property
     def is_register(self) -> bool:

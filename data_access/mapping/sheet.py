@@ -38,6 +38,7 @@ from data_access.mapping.reasons import reason_for_nothing
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.running import running_total_of, set_aside, single_entries
 from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
+from data_access.mapping.shared_number import numbers_in
 from data_access.mapping.subjects import subject_of
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import Cells
@@ -75,7 +76,7 @@ def _recognised(grid: Grid, found: Found) -> Recognised:
         for each in columns
         if each.target and sheet.cells[each.column].unique and len(sheet.cells[each.column].raws) >= 0.95 * most
     )
-    return Recognised(found, sheet.main, columns, once, _rows_of(sheet, columns), counted, sheet.subject)
+    return Recognised(found, sheet.main, columns, once, _rows_of(sheet, columns), counted, sheet.subject, numbers_in(sheet.cells))
 
 
 def _in_turn(grid: Grid, found: Found) -> bool:
