@@ -35,12 +35,14 @@ class Doubt:
     Attributes:
         believed: per table that was there how much of it was believed.
         newest: the same of the newest data.
+        there: the names of the sources it was read from; the others had not been read yet.
         since: when the latest loss was first seen, in seconds of the clock on the wall: a restart must not begin anew.
     """
 
     sources: tuple[Source, ...]
     believed: Mapping[str, Extent]
     newest: Mapping[str, Extent]
+    there: tuple[str, ...]
     losses: tuple[Loss, ...] = ()
     since: float = field(default_factory=time.time)
 
@@ -73,10 +75,14 @@ class Doubts:
         self._doubt = found if isinstance(found, Doubt) and found.sources == self._sources else None
 
     def weigh(self, snapshot: Snapshot) -> None:
-        """Holds new data against what was believed."""
+        """Holds new data against what was believed.
+
+        With another source in it rows may find, or lose, what they belong to: then it is believed as it is.
+        """
         newest, before = extents(snapshot), self._doubt
-        if before is None:
-            self._doubt = Doubt(self._sources, newest, newest)
+        there = tuple(source.name for source in snapshot.sources)
+        if before is None or before.there != there:
+            self._doubt = Doubt(self._sources, newest, newest, there)
         else:
             believed = before.newest if before.losses and not self.told else before.believed
             lost = tuple(losses(believed, newest, self._share))

@@ -101,3 +101,28 @@ def test_the_warning_does_not_begin_anew_with_every_save(tmp_path: Path) -> None
 
     assert store.losses == [("lost_rows", {"sheet": "项目台账", "before": 20, "after": 8})]
     assert since[0] == since[1] == since[2]
+
+
+def test_rows_that_find_no_project_once_another_source_is_there_are_not_lost_in_a_save(tmp_path: Path) -> None:
+    visits, register = tmp_path / "测量.xlsx", tmp_path / "台账.xlsx"
+    made = openpyxl.Workbook()
+    made.active.title = "现场测量复核"
+    made.active.append(("项目编号", "测量单号", "类型"))
+    for number in range(9):
+        made.active.append((f"Q-{number}", f"C-{number}", "测量"))
+    made.save(visits)
+    store = Store([Source(path=visits), Source(path=register)], seconds=3600, folder=tmp_path / "kept")
+    store.look(settled=True)
+    assert len(store.latest().book.site_surveys) == 9  # of projects nobody else names
+
+    save(register, 5)
+    store.look()
+    store.look()
+
+    assert len(store.latest().book.site_surveys) == 0
+    assert store.losses == []
+
+    save(register, 1)
+    store.look()
+    store.look()
+    assert store.losses == [("lost_rows", {"sheet": "项目台账", "before": 5, "after": 1})]
