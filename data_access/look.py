@@ -106,7 +106,7 @@ def _parts(archive: zipfile.ZipFile, limits: Limits, before: Before | None) -> I
     others = [name for name in names if name not in sheets]
     unpacked = _unpacked(archive, [*others, *sheets], limits)
     rest = {name: part for name, part in islice(unpacked, len(others)) if before}
-    like = before if before and before.is_like(rest, sheets) else None
+    like = before.like(rest, sheets) if before else None
     for name, part in unpacked:
         if like and like.has(name, part):
             yield from (Looked(sheet, untouched=True) for sheet in sheets[name])

@@ -13,7 +13,7 @@ from data_access.loading import read as read_once
 from data_access.mapping import NO_MAPPING, SheetMapping
 from data_access.reading import ReadWorkbook
 from data_access.refusals import SourceRefused
-from data_access.sources import Snapshot, Source, SourceState, waiting
+from data_access.sources import EXCEL, Snapshot, Source, SourceState, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def read_and_joined(request: Request) -> Outcome | SourceRefused:
 
 def _read(request: Request, source: Source) -> _AsRead:
     """Reads a source and puts its sheets where they can be joined again."""
-    before, _ = good_or_damaged(file_of(request.folder, source))
+    before = good_or_damaged(file_of(request.folder, source))[0] if source.kind == EXCEL else None  # a service is read whole
     found = load_known(source, request.limits, request.mapping, before)
     state = state_of(source, found)
     try:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from defusedxml.ElementTree import fromstring
@@ -30,11 +31,9 @@ class Before:
     def __init__(self, content: bytes) -> None:
         """Of the bytes of a workbook that could be read."""
         self._archive = zipfile.ZipFile(io.BytesIO(content))
-        self._new: list[bytes] | None = None
-        self._old: list[bytes] | None = None
 
-    def is_like(self, parts: Mapping[str, bytes], sheets: Mapping[str, object]) -> bool:
-        """Whether all that is no sheet is as it was, but for the texts, which are numbered anew.
+    def like(self, parts: Mapping[str, bytes], sheets: Mapping[str, object]) -> Like | None:
+        """What its sheets are compared by if all that is no sheet is as it was, but for the numbers of texts; else None.
 
         Args:
             parts: the parts of the saved workbook that are no sheets, by name.
@@ -43,18 +42,31 @@ class Before:
         old = {name: self._archive.read(name) for name in self._archive.namelist() if name not in sheets}
         before, after = ({name: part for name, part in each.items() if _tells(name)} for each in (old, parts))
         if before != after or _of_all_sheets(old[BOOK]) != _of_all_sheets(parts[BOOK]):
-            return False
+            return None
         if old.get(TEXTS) == parts.get(TEXTS):
-            return True
-        self._old, self._new = _texts(old.get(TEXTS, b"")), _texts(parts.get(TEXTS, b""))
-        return self._old is not None and self._new is not None
+            return Like(self._archive)
+        texts, new_texts = _texts(old.get(TEXTS, b"")), _texts(parts.get(TEXTS, b""))
+        if texts is None or new_texts is None:
+            return None
+        return Like(self._archive) if new_texts[: len(texts)] == texts else Like(self._archive, texts, new_texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A workbook as it was read last, beside one that is like it.
+
+    Attributes:
+        texts, new_texts: what the numbers of texts stood for and stand for now; empty where the old ones still stand for the same.
+    """
+
+    archive: zipfile.ZipFile
+    texts: Sequence[bytes] = ()
+    new_texts: Sequence[bytes] = ()
 
     def has(self, name: str, part: bytes) -> bool:
-        """Whether a sheet's cells are as they were; only if the rest is."""
-        old, new = _cells(self._archive.read(name)), _cells(part)
-        if self._old is None or self._new is None or self._new[: len(self._old)] == self._old:
-            return old == new
-        return _same(old, new, self._old, self._new)
+        """Whether a sheet's cells are as they were."""
+        old, new = _cells(self.archive.read(name)), _cells(part)
+        return _same(old, new, self.texts, self.new_texts) if self.texts else old == new
 
 
 def _tells(name: str) -> bool:
@@ -80,7 +92,7 @@ def _texts(part: bytes) -> list[bytes] | None:
     return [each[1] or b"" for each in found] if all(ends) and not any(gap.strip() for gap in between) else None
 
 
-def _same(old: bytes, new: bytes, old_texts: list[bytes], new_texts: list[bytes]) -> bool:
+def _same(old: bytes, new: bytes, old_texts: Sequence[bytes], new_texts: Sequence[bytes]) -> bool:
     """Whether cells are the same where each number stands for a text of its own list."""
     before, after = _NUMBER.split(old), _NUMBER.split(new)
     if before[::3] != after[::3] or before[1::3] != after[1::3] or _says_more_numbers(old, before) or _says_more_numbers(new, after):

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data_access.mapping import in_list
+from data_access.mapping.counted_in import counted_in
 from data_access.mapping.needs import CARRIED, COMPANIONS, EVENTS, IDENTITIES, JOINED, NEEDED, NUMBERED, REGISTERS, SHARED
+from data_access.mapping.subjects import says_collection
 from data_access.mapping.values import Cells, fit
 from data_access.mapping.vocabulary import ACTUAL, EXACT, LEAST, PLANNED, SAME, canonical, meanings, tables_named, trade_words
 from data_access.mapping.whose import OUR_PEOPLE, is_the_customers
-from schemas.cells.plain import folded
 from schemas.columns import MONEY_KINDS, Column
 from schemas.sheets import BY_KEY
 from schemas.table import Table
@@ -47,12 +48,6 @@ CLEAR = 0.86  # from here on a name is one of the column's own
 SAYS_WHOSE = 0.9  # of a heading that names the project or contract, so that nothing only like it is meant
 ACCEPTED = 0.6
 OUR_VERY_NAME = 0.1
-_IN_MONEY = re.compile(r"[(/](?:亿|百?万|千)?元?(?<=[亿万千元])\)?$")  # 合同(万) is an amount
-_IN_UNITS = re.compile(r"[(/](?:米|m|mm|毫米|节|根|件|台|只|个|套|副|付|箱|吨|t|kg|公斤)\)?$")  # 当日完成(米) is no share
-_IN_METRES = re.compile(r"[(/](?:米|m)\)?$")
-_PACKED = re.compile(r"[(/](?:件|箱|包|托)\)?$")
-_COLLECTS = re.compile("催|清欠")
-_NO_UNITS = frozenset({"percent", "identifier", "person", "day", "yes_no", "one_of", "phone", "phones"})
 _TOGETHER = re.compile(r"[/、及和与&+]")
 # Headings that say what kind of thing stands below them and not which; and of these the ones that mean what the sheet is about.
 GENERIC = frozenset(map(canonical, trade_words()["headings"]["say_little"]))
@@ -120,10 +115,8 @@ def candidates(
     best = {each.target: each for table in lists for each in _in_list(number, table, levels, cells, context.get(table, 0.0))}
     if not any(each.name >= CLEAR for each in best.values()) and canonical(levels[-1]) not in GENERIC:
         best |= {each.target: each for table in beside for each in _called(number, table, levels, cells, context.get(table, 0.0))}
-    counted, measured = bool(_IN_MONEY.search(folded(levels[-1]))), bool(_IN_UNITS.search(folded(levels[-1])))
-    best = {
-        target: each for target, each in best.items() if _is_in(levels[-1], each.table, each.column, counted=counted, measured=measured)
-    }
+    counted = counted_in(levels[-1])
+    best = {target: each for target, each in best.items() if counted.allows(each.table, each.column)}
     above = tables_named(levels[0]) if len(levels) > 1 else {}
     generic = len(levels) == 1 and canonical(levels[0]) in SAYS_NOTHING
     theirs = any(map(is_the_customers, levels[:-1]))
@@ -133,7 +126,7 @@ def candidates(
                 continue
             if column.references or sure * worth < LEAST * 0.8:
                 continue
-            if not _is_in(levels[-1], table, column, counted=counted, measured=measured):
+            if not counted.allows(table, column):
                 continue
             if theirs and f"{table.key}.{column.key}" in OUR_PEOPLE:
                 continue
@@ -162,18 +155,6 @@ def _says_otherwise(levels: Sequence[str], column: Column) -> bool:
     if planned == actual or PLANNED in leaf or ACTUAL in leaf:
         return False
     return column.key.startswith("actual_" if planned else "plan_")
-
-
-def _is_in(heading: str, table: Table, column: Column, *, counted: bool, measured: bool) -> bool:
-    """Whether a column can be what a heading counts in money, or in units of length, of weight or in pieces."""
-    if counted and column.kind not in MONEY_KINDS:
-        return False
-    if not measured:
-        return True
-    of_pieces = table.key == "contract_items" and column.key.endswith("_qty")
-    if column.key == "packages" and not _PACKED.search(folded(heading)):  # 箱(只) are tap-off boxes
-        return False
-    return column.kind not in _NO_UNITS and not (of_pieces and _IN_METRES.search(folded(heading)))
 
 
 def _in_list(number: int, table: str, levels: Sequence[str], cells: Cells, context: float) -> Iterator[Candidate]:
@@ -254,11 +235,6 @@ def possible(main: str, levels: Sequence[str], cells: Cells, every: Sequence[Can
         and (main in REGISTERS or each.table.key not in REGISTERS or each.target in CARRIED)
         and (not bare or (each.target == own_number and (cells.unique or each.column.kind == "whole")))
     ]
-
-
-def says_collection(levels: Sequence[str]) -> bool:
-    """Whether a heading speaks of asking for money, so that a register tells when that was done last."""
-    return any(_COLLECTS.search(level) for level in levels)
 
 
 def supported(main: str, every: Mapping[int, Sequence[Candidate]], chosen: Iterable[Candidate]) -> dict[str, float]:

@@ -19,7 +19,6 @@ from data_access.mapping.columns import (
     candidates,
     context_of,
     possible,
-    says_collection,
     supported,
 )
 from data_access.mapping.confidence import confidence, is_plain
@@ -39,7 +38,7 @@ from data_access.mapping.recognised import Recognised
 from data_access.mapping.running import running_total_of, set_aside, single_entries
 from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
 from data_access.mapping.shared_number import numbers_in
-from data_access.mapping.subjects import subject_of
+from data_access.mapping.subjects import says_collection, subject_of
 from data_access.mapping.totals import one_total
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import canonical, tables_named

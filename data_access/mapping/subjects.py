@@ -5,7 +5,8 @@ It must not be taken for money: a return visit read as 催款 would tell the col
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from data_access.mapping.vocabulary import trade_words
 from schemas.cells.plain import folded
@@ -18,6 +19,14 @@ SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     REPAIR: {"dunning_log": {"kind": "报修"}},
     BOTH: _OF_VISITS,  # where no column says which it is
 }
+
+
+_COLLECTS = re.compile("催|清欠")
+
+
+def says_collection(levels: Sequence[str]) -> bool:
+    """Whether a heading speaks of asking for money, so that a register tells when that was done last."""
+    return any(_COLLECTS.search(level) for level in levels)
 
 
 def subject_of(sheet: str, headings: Iterable[str]) -> str:
