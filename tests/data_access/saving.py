@@ -7,7 +7,7 @@ import io
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -26,6 +26,18 @@ def saved(word: str, letter: str = "P", rows: int = ROWS) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def written(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+    """A workbook of sheets, each a list of rows."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
 
 
 def as_excel_does(path: Path, content: bytes) -> None:

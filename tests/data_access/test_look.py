@@ -12,6 +12,7 @@ from data_access.excel import read_bytes, workbook
 from data_access.limits import Limits
 from data_access.look import look
 from data_access.refusals import SourceRefused
+from tests.data_access import parts
 from texts import LANGUAGES
 
 
@@ -27,14 +28,8 @@ def good(**cells) -> bytes:
 
 
 def changed(part: str, change, content: bytes | None = None) -> bytes:
-    """A workbook with one part changed; None leaves it out."""
-    source, file = zipfile.ZipFile(io.BytesIO(content or good())), io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            new = change(source.read(name)) if name == part else source.read(name)
-            if new is not None:
-                target.writestr(name, new)
-    return file.getvalue()
+    """A workbook, the good one if no other is given, with one part changed; None leaves it out."""
+    return parts.changed(content or good(), re.escape(part), change)
 
 
 def stray(cell: str) -> bytes:

@@ -1,6 +1,5 @@
 """After a save only the sheets are read in which somebody changed something, and nothing else comes out than if all were."""
 
-import io
 import re
 import zipfile
 from collections.abc import Callable
@@ -25,6 +24,8 @@ from data_access.parsing import Parsing
 from data_access.reading import ReadWorkbook
 from data_access.refusals import SourceRefused
 from data_access.sources import Source
+from tests.data_access.parts import changed, with_shared_texts
+from tests.data_access.saving import written
 from tests.libreoffice import saved_by_libreoffice
 from tests.same import assert_same
 
@@ -35,15 +36,6 @@ SHEETS = {
     SHIPMENTS: [("发货单号", "项目编号", "实际发货日期", "备注"), ("F-1", "P-1", 46100, "王敏")],
 }
 LIMITS = Limits()
-MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATION = (
-    b'<Relationship Id="rIdTexts" Target="sharedStrings.xml" '
-    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>'
-)
-KIND = (
-    b'<Override PartName="/xl/sharedStrings.xml" '
-    b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
-)
 
 
 class Ledger:
@@ -51,13 +43,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.source, self.kept = Source(path=path), None
-        made = openpyxl.Workbook()
-        made.remove(made.active)
-        for name, rows in SHEETS.items():
-            sheet = made.create_sheet(name)
-            for row in rows:
-                sheet.append(row)
-        made.save(path)
+        written(path, SHEETS)
         self.share_texts()
         self.read()
 
@@ -73,27 +59,12 @@ class Ledger:
         self.share_texts()
 
     def share_texts(self) -> None:
-        """Texts in a list that all sheets share, numbered as they turn up: so write Excel, WPS and LibreOffice, but not openpyxl."""
-        numbers: dict[bytes, int] = {}
+        """Texts as everybody's office program writes them."""
+        self.path.write_bytes(with_shared_texts(self.path.read_bytes()))
 
-        def number(cell: re.Match[bytes]) -> bytes:
-            return b't="s"><v>%d</v>' % numbers.setdefault(cell[1], len(numbers))
-
-        self.rewrite(r"xl/worksheets/.*\.xml", lambda part: re.sub(rb't="inlineStr"><is>(.*?)</is>', number, part))
-        texts = b"".join(b"<si>%s</si>" % text for text in numbers)
-        self.rewrite("", bytes, **{"xl/sharedStrings.xml": b'<sst xmlns="%s">%s</sst>' % (MAIN, texts)})
-        self.rewrite(r"xl/_rels/workbook\.xml\.rels", lambda part: part.replace(b"</Relationships>", RELATION + b"</Relationships>"))
-        self.rewrite(r"\[Content_Types\]\.xml", lambda part: part.replace(b"</Types>", KIND + b"</Types>"))
-
-    def rewrite(self, part: str, change: Callable[[bytes], bytes], **more: bytes) -> None:
-        """Changes the bytes of parts, and puts more beside them."""
-        old, file = zipfile.ZipFile(io.BytesIO(self.path.read_bytes())), io.BytesIO()
-        with zipfile.ZipFile(file, "w") as new:
-            for name in old.namelist():
-                new.writestr(name, change(old.read(name)) if re.fullmatch(part, name) else old.read(name))
-            for name, content in more.items():
-                new.writestr(name, content)
-        self.path.write_bytes(file.getvalue())
+    def rewrite(self, part: str, change: Callable[[bytes], bytes]) -> None:
+        """Changes the bytes of a part."""
+        self.path.write_bytes(changed(self.path.read_bytes(), part, change))
 
     def read(self, limits: Limits = LIMITS) -> set[str]:
         """Reads it as the board does; the sheets that had to be read."""

@@ -14,23 +14,12 @@ from data_access.reading import book_of
 from data_access.refusals import SourceRefused
 from data_access.upgrading import Moved, upgrade
 from schemas.sheets import TABLES
+from tests.data_access.saving import written
 from tests.same import assert_same
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 REGISTER = ["项目编号", "项目名称", "公司名称(甲方)", "售后专员", "项目状态"]
 PROJECT = ["P-1", "某大厦", "某公司", "王敏", "进行中"]
-
-
-def written(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
-    """A workbook of sheets, each a list of rows."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(path)
-    return path
 
 
 def grids(path: Path) -> dict[str, Grid]:
