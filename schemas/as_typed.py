@@ -14,22 +14,30 @@ from schemas.columns import Column
 
 
 class AsTyped:
-    """Some cells of a column as text, one by one; a rule finds thousands of which a page shows a dozen."""
+    """Some cells of a column as text, one by one; a rule finds thousands of which a page shows a dozen.
 
-    __slots__ = ("column", "values")
+    Attributes:
+        values: the whole column, shared with the book.
+        at: the positions of the cells in it.
+    """
 
-    def __init__(self, values: pd.Series, column: Column) -> None:
-        self.values, self.column = values, column
+    __slots__ = ("at", "column", "values")
+
+    def __init__(self, values: pd.Series, at: np.ndarray, column: Column) -> None:
+        self.values, self.at, self.column = values, at, column
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.at)
 
     def __getitem__(self, index: int) -> str:
-        return as_typed(self.values.iloc[index], self.column)
+        return as_typed(self.values.iloc[self.at[index]], self.column)
 
-    def take(self, at: np.ndarray) -> AsTyped:
-        """Those at some positions."""
-        return AsTyped(self.values.iloc[at], self.column)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return AsTyped, (self.values.iloc[self.at], np.arange(len(self)), self.column)  # what is kept holds its own cells only
+
+    def take(self, which: np.ndarray) -> AsTyped:
+        """Those at some of its own positions."""
+        return AsTyped(self.values, self.at[which], self.column)
 
 
 def as_typed(value: Any, column: Column) -> str:

@@ -99,9 +99,18 @@ class Rows:
         return np.asarray(self.frame[key], dtype="datetime64[D]")
 
     @_once
+    def whole(self, key: str) -> np.ndarray:
+        """A column of whole numbers as int64, 0 where there is none."""
+        return np.asarray(self.frame[key].fillna(0), dtype="int64")
+
     def fen(self, key: str) -> np.ndarray:
         """A money column as int64 fen, 0 where there is none."""
-        return np.asarray(self.frame[key].fillna(0), dtype="int64")
+        return self.whole(key)
+
+    @_once
+    def numbers(self, key: str) -> np.ndarray:
+        """A column of numbers as float64, 0 where there is none."""
+        return np.nan_to_num(np.asarray(self.frame[key], dtype="float64"), nan=0.0)
 
     @_once
     def true(self, key: str) -> np.ndarray:
@@ -167,7 +176,7 @@ class Rows:
         at = np.flatnonzero(which) if which.dtype == bool else which
         project = self.links["projects"][at] if "projects" in self.links else np.full(len(at), -1)
         column = self.table.by_key.get(key)
-        said = values if values is not None else AsTyped(self.frame[key].iloc[at], column) if column else None
+        said = values if values is not None else AsTyped(self.frame[key], at, column) if column else None
         return Found(code, self.table.key, key, self.place[at], self.row[at], project, said, facts, severity)
 
 

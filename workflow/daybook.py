@@ -1,9 +1,12 @@
 """The book as one day saw it, with what several rules need worked out once."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -14,6 +17,8 @@ from workflow.receivables.calendar import WorkingDays
 from workflow.receivables.events import events
 from workflow.receivables.lanes import BUCKET_ENDS
 from workflow.receivables.nodes import Receivables, receivables
+
+Answer = TypeVar("Answer")
 
 OWN_CREW = "本公司安装队"
 BY_CUSTOMER = "客户自装"
@@ -35,6 +40,19 @@ class Options:
     bucket_ends: tuple[int, ...] = BUCKET_ENDS
 
 
+def once_a_day(work: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Works something out only once per day book and what is asked besides, for the several stages, gates and charts that ask."""
+
+    @wraps(work)
+    def asked(day: DayBook, *of: Any) -> Answer:
+        key = (work.__module__, work.__name__, *of)
+        if key not in day.answers:
+            day.answers[key] = work(day, *of)
+        return cast(Answer, day.answers[key])
+
+    return asked
+
+
 class DayBook:
     """What is known on a day.
 
@@ -44,6 +62,7 @@ class DayBook:
         as_of: the day looked at.
         today: the day it is; what lies after it cannot have happened, whatever the day looked at.
         size: the number of projects.
+        answers: what was worked out once, see ``once_a_day``.
     """
 
     def __init__(self, recorded: Book, as_of: date, today: date | None = None, options: Options | None = None) -> None:
@@ -53,6 +72,7 @@ class DayBook:
         self.as_of = as_of
         self.today = today or as_of
         self.size = len(recorded["projects"])
+        self.answers: dict[tuple[Any, ...], Any] = {}
 
     @cached_property
     def now(self) -> np.datetime64:
@@ -139,7 +159,7 @@ class DayBook:
             ("客户通知", self.happened["发货前"]),
         ):
             starts = np.where(contracts.equals("delivery_basis", basis), day, starts)
-        count = contracts["delivery_days"].fillna(0).to_numpy("int64").astype("timedelta64[D]")
+        count = contracts.whole("delivery_days").astype("timedelta64[D]")
         computed = np.where(contracts.has("delivery_days"), starts + count, days.NO_DAY)
         typed = contracts.days("delivery_due")
         return days.earliest_by(contracts.project, np.where(np.isnat(typed), computed, typed), self.size)

@@ -3,6 +3,7 @@
 import numpy as np
 
 NO_DAY = np.datetime64("NaT", "D")
+NOTHING, ENDLESS = np.iinfo("int64").min, np.iinfo("int64").max  # as days: before the first, after the last
 
 
 def none(size: int) -> np.ndarray:
@@ -28,19 +29,24 @@ def earliest(*columns: np.ndarray) -> np.ndarray:
 
 def latest_by(group: np.ndarray, day: np.ndarray, size: int) -> np.ndarray:
     """Per group 0 … size-1 the latest day of its rows."""
-    return _extreme_by(np.fmax, group, day, size)
+    return _extreme_by(np.maximum, NOTHING, group, day, size)
 
 
 def earliest_by(group: np.ndarray, day: np.ndarray, size: int) -> np.ndarray:
     """Per group 0 … size-1 the earliest day of its rows."""
-    return _extreme_by(np.fmin, group, day, size)
+    return _extreme_by(np.minimum, ENDLESS, group, day, size)
 
 
-def _extreme_by(extreme: np.ufunc, group: np.ndarray, day: np.ndarray, size: int) -> np.ndarray:
-    result = none(size)
+def _extreme_by(extreme: np.ufunc, before: int, group: np.ndarray, day: np.ndarray, size: int) -> np.ndarray:
+    """Compares the days as the numbers they are, for which numpy has a fast way.
+
+    Args:
+        before: the number that every day goes before.
+    """
+    result = np.full(size, before)
     there = ~np.isnat(day) & (group >= 0)
-    extreme.at(result, group[there], day[there])
-    return result
+    extreme.at(result, group[there], day[there].astype("datetime64[D]", copy=False).view("int64"))
+    return np.where(result == before, NO_DAY, result.view("datetime64[D]"))
 
 
 def any_by(group: np.ndarray, true: np.ndarray, size: int) -> np.ndarray:

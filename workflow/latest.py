@@ -13,8 +13,8 @@ def last_by(group: np.ndarray, day: np.ndarray, which: np.ndarray, then: np.ndar
         then: per row a second day that decides where the first ones agree, before the row does.
     """
     at = np.flatnonzero(which & (group >= 0))
-    by_day, by_second = (LONG_AGO if each is None else np.where(np.isnat(each[at]), LONG_AGO, each[at]) for each in (day, then))
-    order = at[np.lexsort((at, np.broadcast_to(by_second, len(at)), by_day, group[at]))]
+    by_days = [np.where(np.isnat(each[at]), LONG_AGO, each[at]) for each in (then, day) if each is not None]
+    order = at[np.lexsort((*by_days, group[at]))]  # rows that agree stay in the order of the sheet
     result = np.zeros(len(group), bool)
     if len(order):
         result[order[np.append(group[order][1:] != group[order][:-1], True)]] = True

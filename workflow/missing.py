@@ -54,23 +54,22 @@ def lacking(day: DayBook, stage: StageStatus) -> pd.DataFrame:
     due = np.where(np.isnat(due), stage.due_on[project], due)
     late = np.where(own, _of_unit(stage.unit_late, unit) & stage.late[project], stage.late[project]) & ~np.isnat(due)
     stopped = ~day.is_open[project]
-    table = pd.DataFrame(
-        {
-            "project": project,
-            "unit": unit,
-            "status": status,
-            "owner": np.where(own, _of_unit(stage.unit_owner, unit), stage.owner[project]),
-            "due_on": due.astype("datetime64[us]"),
-            "days_late": np.where(late & ~stopped, (day.now - due).astype("int64"), 0),
-            "batch": np.repeat(np.arange(len(lacks)), [len(lack.unit) for lack in lacks]),
-            "index": _joined([np.arange(len(lack.unit)) for lack in lacks]),
-        }
-    )
+    days_late = np.where(late & ~stopped, (day.now - due).astype("int64"), 0)
     applies = np.concatenate([*(stage.evidence.concerns(lack) for lack in lacks), np.empty(0, bool)])
+    shown = np.flatnonzero(applies & ~np.isin(status, NOT_SHOWN))
     last = stopped | (status == Status.WAIVED)
-    shown = table.assign(last=last)[applies & ~table["status"].isin(NOT_SHOWN)]
-    order = ["days_late", "last", "status", "project", "unit"]
-    return shown.sort_values(order, ascending=[False, True, True, True, True], kind="stable", ignore_index=True)
+    order = shown[np.lexsort([key[shown] for key in (unit, project, status, last, -days_late)])]
+    columns = {
+        "project": project,
+        "unit": unit,
+        "status": status,
+        "owner": np.where(own, _of_unit(stage.unit_owner, unit), stage.owner[project]),
+        "due_on": due.astype("datetime64[us]"),
+        "days_late": days_late,
+        "batch": np.repeat(np.arange(len(lacks)), [len(lack.unit) for lack in lacks]),
+        "index": _joined([np.arange(len(lack.unit)) for lack in lacks]),
+    }
+    return pd.DataFrame({key: values[order] for key, values in columns.items()})
 
 
 def of_stage(book: Book, stage: StageStatus, lines: pd.DataFrame) -> list[Missing]:

@@ -8,7 +8,7 @@ from enum import IntEnum
 import numpy as np
 
 from workflow import days
-from workflow.daybook import DayBook
+from workflow.daybook import DayBook, once_a_day
 from workflow.evidence import Evidence
 from workflow.stages import STAGES, Stage
 
@@ -80,10 +80,11 @@ def statuses(day: DayBook) -> tuple[StageStatus, ...]:
     return tuple(done)
 
 
+@once_a_day
 def manual(day: DayBook, stage: int) -> Manual:
     """What was typed in 流程进度 for a stage; a status without a reason does not count."""
     log = day.book.stage_log
-    of_stage = log["stage_no"].eq(stage).fillna(False).to_numpy(bool)
+    of_stage = log.whole("stage_no") == stage
     explained = of_stage & log.has("reason")
 
     def typed(word: str) -> np.ndarray:

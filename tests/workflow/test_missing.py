@@ -58,7 +58,28 @@ def test_what_was_waived_stays_in_sight_and_comes_last():
         ("送货单已签回", "waived"),
         ("负责人", "in_progress"),
     ]
-    assert board.missing[9]["last"].all()
+
+
+def test_in_the_list_of_a_stage_what_was_waived_comes_after_what_is_still_wanted():
+    drawn = book_of("""
+        项目台账
+        项目编号 | 售后专员
+        P-1      | 王敏
+        P-2      | 王敏
+
+        工程验收
+        项目编号 | 甲方到场
+        P-1      | 是
+        P-2      | 是
+
+        流程进度
+        项目编号 | 阶段 | 人工状态 | 依据/原因
+        P-1      | 12   | 豁免     | 主管批准
+    """)
+
+    lines = Board(drawn, date(2026, 4, 20)).missing[11]
+
+    assert list(lines["project"].drop_duplicates()) == [1, 0]
 
 
 def test_a_stage_that_does_not_apply_or_has_no_sheet_lacks_nothing():

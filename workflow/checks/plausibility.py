@@ -81,7 +81,7 @@ def credit_period_long(day: DayBook) -> Iterator[Found]:
     """A large or public payer is given more than 60 days."""
     plan = day.book.payment_schedule
     payer = day.book.contracts.equals("payer_type", *CAREFUL_PAYERS)[plan.links["contracts"]]
-    long = payer & (plan["term_days"].fillna(0) > LONGEST_CREDIT_DAYS).to_numpy(bool)
+    long = payer & (plan.whole("term_days") > LONGEST_CREDIT_DAYS)
     if long.any():
         due = [Fen(each) for each in day.receivables.nodes["amount_due"].to_numpy()[long]]
         yield plan.found(

@@ -39,8 +39,8 @@ def final_batch_short(day: DayBook) -> Iterator[Found]:
     listed = days.all_by(batches.project, packed, day.size)
     for name, key in COUNTED_IN.items():
         of_kind = lines.equals("item", name) & ~lines.equals("unit", "米")
-        shipped = np.bincount(lines.project[of_kind], weights=lines["qty_shipped"].fillna(0).to_numpy(float)[of_kind], minlength=day.size)
-        wanted = np.bincount(items.project, weights=items[key].fillna(0).to_numpy(float), minlength=day.size)
+        shipped = np.bincount(lines.project[of_kind], weights=lines.numbers("qty_shipped")[of_kind], minlength=day.size)
+        wanted = np.bincount(items.project, weights=items.numbers(key), minlength=day.size)
         short = last & (listed & (shipped < wanted))[batches.project]
         if short.any():
             project = batches.project[short]

@@ -19,7 +19,7 @@ def typed_status_contradicts_evidence(day: DayBook, stages: tuple[StageStatus, .
     log = day.book.stage_log
     if not len(log):
         return
-    number = log["stage_no"].fillna(0).to_numpy("int64")
+    number = log.whole("stage_no")
     size = len(log)
     complete, begun, through = (np.zeros(size, bool) for _ in range(3))
     done_on = days.none(size)

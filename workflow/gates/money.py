@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from schemas.book import Rows
 from schemas.findings import Found
 from workflow import days
 from workflow.daybook import DayBook
 from workflow.gates.breach import First, breach, goods_gone, too_early
+from workflow.joined import joined
 
 PRESHIPMENT = "发货款"
 BEFORE_SHIPMENT = ("生产完毕", "发货前")
@@ -58,17 +58,19 @@ class MoneyFirst:
 
 def money_first(day: DayBook, of_nodes: np.ndarray, step: Rows, key: str) -> MoneyFirst:
     """When the nodes of a mask were cleared, by project; nodes of a contract that was signed after the step do not count."""
-    pairs = _pairs(day, of_nodes & (day.receivables.nodes["amount_due"] > 0).to_numpy(), step, key)
-    row, node, size = pairs["row"].to_numpy(), pairs["node"].to_numpy(), len(step)
-    cleared = _cleared_on(day, pairs)
+    nodes, size = day.receivables.nodes, len(step)
+    due, outstanding = nodes["amount_due"].to_numpy(), nodes["outstanding"].to_numpy()
+    row, node = _pairs(day, of_nodes & (due > 0), step, key)
+    done_on = step.days(key)[row]
+    cleared = _cleared_on(day, node, done_on)
     all_in = days.all_by(row, ~np.isnat(cleared), size)
-    late = too_early(pairs["done_on"].to_numpy("datetime64[D]"), cleared)
+    late = too_early(done_on, cleared)
     at = np.full(size, -1)
     at[row[late][::-1]] = node[late][::-1]
     on = np.where(all_in, days.latest_by(row, cleared, size), days.NO_DAY)
     still_open, open_then = np.zeros(size, "int64"), np.zeros(size, "int64")
-    np.add.at(still_open, row, pairs["outstanding"].to_numpy())
-    np.add.at(open_then, row, pairs["amount_due"].to_numpy() - _paid_by_then(day, pairs))
+    np.add.at(still_open, row, outstanding[node])
+    np.add.at(open_then, row, due[node] - _paid_by_then(day, node, done_on))
     return MoneyFirst(
         days.any_by(row, np.ones(len(row), bool), size),
         First(on, day.book.payment_schedule, "amount_due", at),
@@ -76,39 +78,36 @@ def money_first(day: DayBook, of_nodes: np.ndarray, step: Rows, key: str) -> Mon
     )
 
 
-def _cleared_on(day: DayBook, pairs: pd.DataFrame) -> np.ndarray:
+def _pairs(day: DayBook, of_nodes: np.ndarray, step: Rows, key: str) -> tuple[np.ndarray, np.ndarray]:
+    """Every step that was taken with every node that should have been cleared before it, as positions of both."""
+    nodes, signed = day.receivables.nodes, day.book.contracts.days("sign_date")
+    wanted, taken = np.flatnonzero(of_nodes), np.flatnonzero(step.has(key))
+    at_step, at_node = joined(step.project[taken], nodes["project"].to_numpy()[wanted])
+    row, node = taken[at_step], wanted[at_node]
+    counts = ~(signed[nodes["contract"].to_numpy()[node]] > step.days(key)[row])
+    return row[counts], node[counts]
+
+
+def _cleared_on(day: DayBook, node: np.ndarray, done_on: np.ndarray) -> np.ndarray:
     """Per pair the day its node was whole; money that was in on the day of the step and went back later was in time."""
-    cleared, done = (pairs[key].to_numpy("datetime64[D]") for key in ("cleared_on", "done_on"))
-    contract = pairs["contract"].to_numpy(int)
+    nodes = day.receivables.nodes
+    cleared = nodes["cleared_on"].to_numpy("datetime64[D]")[node]
+    contract = nodes["contract"].to_numpy()[node]
     refunded = day.receivables.refunded[contract]
-    for each in np.unique(done[refunded]):
-        at = np.flatnonzero(refunded & (done == each))
+    for each in np.unique(done_on[refunded]):
+        at = np.flatnonzero(refunded & (done_on == each))
         of = np.isin(np.arange(len(day.book.contracts)), contract[at])
-        whole = day.receivables.outstanding_on(each, of)[pairs["node"].to_numpy(int)[at]] == 0
+        whole = day.receivables.outstanding_on(each, of)[node[at]] == 0
         cleared[at[whole]] = each
     return cleared
 
 
-def _pairs(day: DayBook, of_nodes: np.ndarray, step: Rows, key: str) -> pd.DataFrame:
-    """Every step that was taken with every node that should have been cleared before it."""
-    nodes, signed = day.receivables.nodes, day.book.contracts.days("sign_date")
-    at, taken = np.flatnonzero(of_nodes), np.flatnonzero(step.has(key))
-    left = pd.DataFrame({"project": step.project[taken], "row": taken, "done_on": step.days(key)[taken]})
-    wanted = (
-        nodes[["project", "amount_due", "outstanding", "cleared_on", "contract"]]
-        .iloc[at]
-        .assign(node=at, signed_on=signed[nodes["contract"].to_numpy()[at]])
-    )
-    pairs = left.merge(wanted, on="project")
-    return pairs[~(pairs["signed_on"] > pairs["done_on"])].reset_index(drop=True)
-
-
-def _paid_by_then(day: DayBook, pairs: pd.DataFrame) -> np.ndarray:
+def _paid_by_then(day: DayBook, node: np.ndarray, done_on: np.ndarray) -> np.ndarray:
     """Per pair the fen that had come in on the node up to and including the day of the step."""
-    applied = day.receivables.applications
-    received = day.book.receipts.days("received_date")[applied["receipt"].to_numpy()]
-    paid = pairs[["node", "done_on"]].reset_index(names="pair").merge(applied.assign(received_on=received), on="node")
-    paid = paid[paid["received_on"] <= paid["done_on"]]
-    total = np.zeros(len(pairs), "int64")
-    np.add.at(total, paid["pair"].to_numpy(), paid["amount"].to_numpy())
+    to_node, receipt, amount = (day.receivables.applications[key].to_numpy() for key in ("node", "receipt", "amount"))
+    received = day.book.receipts.days("received_date")[receipt]
+    pair, at = joined(node, to_node)
+    in_time = received[at] <= done_on[pair]
+    total = np.zeros(len(node), "int64")
+    np.add.at(total, pair[in_time], amount[at[in_time]])
     return total

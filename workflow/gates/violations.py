@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -75,14 +77,15 @@ class Violations:
 def violations(day: DayBook) -> Violations:
     """Runs every gate whose sheets and stages have data; where they have none, nobody can say."""
     found: list[Found] = []
-    tables = [pd.DataFrame({key: pd.Series(dtype=kind) for key, kind in KINDS.items()})]
+    columns: dict[str, list[Any]] = {key: [] for key in KINDS}
     for gate in GATES:
         if _can_be_judged(gate, day.recorded.held):
             typed = _typed(day, gate)
             for batch in gate.rule(day):
                 found.append(_with_what_was_typed(batch, typed))
-                tables.append(_columns(gate, found[-1], len(found) - 1))
-    return Violations(pd.concat(tables, ignore_index=True).astype(KINDS), tuple(found))
+                for key, values in _columns(gate, found[-1], len(found) - 1).items():
+                    columns[key].extend(values)
+    return Violations(pd.DataFrame({key: pd.Series(values, dtype=KINDS[key]) for key, values in columns.items()}), tuple(found))
 
 
 def _can_be_judged(gate: Gate, held: Mapping[str, Set[str]]) -> bool:
@@ -122,24 +125,22 @@ def _with_what_was_typed(batch: Found, typed: _Typed) -> Found:
     return dataclasses.replace(batch, facts={**batch.facts, **said})
 
 
-def _columns(gate: Gate, batch: Found, number: int) -> pd.DataFrame:
-    facts = batch.facts
-    return pd.DataFrame(
-        {
-            "code": gate.code,
-            "kind": gate.kind,
-            "stage": gate.stage,
-            "project": batch.project,
-            "done_on": facts["done_on"],
-            "allowed_on": [each or None for each in facts["allowed_on"]],
-            "days": facts["days"],
-            "money": [int(each) for each in facts["money"]],
-            "owner": facts["owner"],
-            "other_cell": facts["other_cell"],
-            "waived": [each != "" for each in facts["excuse"]],
-            "excuse": facts["excuse"],
-            "reason": facts["waiver"],
-            "batch": number,
-            "index": np.arange(len(batch)),
-        }
-    )
+def _columns(gate: Gate, batch: Found, number: int) -> dict[str, Iterable[Any]]:
+    facts, size = batch.facts, len(batch)
+    return {
+        "code": repeat(gate.code, size),
+        "kind": repeat(gate.kind, size),
+        "stage": repeat(gate.stage, size),
+        "project": batch.project,
+        "done_on": facts["done_on"],
+        "allowed_on": [each or None for each in facts["allowed_on"]],
+        "days": facts["days"],
+        "money": [int(each) for each in facts["money"]],
+        "owner": facts["owner"],
+        "other_cell": facts["other_cell"],
+        "waived": [each != "" for each in facts["excuse"]],
+        "excuse": facts["excuse"],
+        "reason": facts["waiver"],
+        "batch": repeat(number, size),
+        "index": range(size),
+    }

@@ -65,7 +65,7 @@ def by_contract(book: Book) -> list[list[int]]:
     """The positions of the payment nodes, contract by contract, in the order of 期次."""
     nodes = book.payment_schedule
     contract = nodes.links["contracts"]
-    return grouped(np.lexsort((nodes["seq"].fillna(0).to_numpy("int64"), contract)), contract)
+    return grouped(np.lexsort((nodes.whole("seq"), contract)), contract)
 
 
 def grouped(order: np.ndarray, by: np.ndarray) -> list[list[int]]:

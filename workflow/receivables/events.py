@@ -120,7 +120,7 @@ def warranty_ends(book: Book, happened: Mapping[str, np.ndarray]) -> tuple[np.nd
         began = np.where(contracts.equals("warranty_basis", basis), happened[basis], began)
     first = days.earliest(happened["工程验收"], happened["到货验收"], happened["通电"], happened["发货"])
     began = np.where(contracts.equals("warranty_basis", "先到为准"), first, began)
-    months = contracts["warranty_months"].fillna(0).to_numpy("int64")
+    months = contracts.whole("warranty_months")
     computed = np.where(contracts.has("warranty_months"), add_months(began, months), days.NO_DAY)
     return np.where(np.isnat(typed), computed, typed), np.where(np.isnat(began), typed, began)
 

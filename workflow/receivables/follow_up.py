@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from schemas.book import Book
+from workflow import days
+from workflow.latest import last_by
 
 REMINDER = "催款"
 CHASED = (REMINDER, "对账")  # kinds of 催款回访记录 that are about money
@@ -19,20 +22,22 @@ def follow_up(book: Book) -> pd.DataFrame:
         and ``next_on``: the next day, as the last entry of either kind says it; NaT when that one names none.
     """
     log = book.dunning_log
-    entries = pd.DataFrame(
+    logged, about_money = log.days("log_date"), log.equals("kind", *CHASED) & log.has("log_date")
+    reminded = about_money & log.equals("kind", REMINDER)
+    of_row, customers = pd.factorize(book.projects.texts("customer_name")[log.project])
+    level = np.zeros(len(customers), int)
+    np.maximum.at(level, of_row[reminded], [CHANNELS.index(way) + 1 if way in CHANNELS else 0 for way in log.texts("channel")[reminded]])
+    newest, chased = (np.flatnonzero(last_by(of_row, logged, which)) for which in (about_money, reminded))
+    customer = of_row[newest]
+    last = np.full(len(customers), -1)
+    last[of_row[chased]] = chased
+    at = last[customer]
+    return pd.DataFrame(
         {
-            "customer": book.projects.texts("customer_name")[log.project],
-            "kind": log.texts("kind"),
-            "last_on": log.frame["log_date"],
-            "next_on": log.frame["next_date"],
-            "level": [CHANNELS.index(channel) + 1 if channel in CHANNELS else 0 for channel in log.texts("channel")],
-            "outcome": log.texts("outcome"),
+            "customer": np.asarray(customers, dtype=object)[customer],
+            "next_on": log.days("next_date")[newest].astype("datetime64[us]"),
+            "last_on": np.where(at >= 0, logged[at], days.NO_DAY).astype("datetime64[us]"),
+            "outcome": np.where(at >= 0, log.texts("outcome")[at], ""),
+            "level": level[customer],
         }
-    )
-    entries = entries[log.equals("kind", *CHASED) & log.has("log_date")].sort_values("last_on", kind="stable")
-    reminders = entries[entries["kind"] == REMINDER]
-    newest = entries.groupby("customer", sort=False).tail(1)[["customer", "next_on"]]
-    chased = reminders.groupby("customer", sort=False).tail(1)[["customer", "last_on", "outcome"]]
-    level = reminders.groupby("customer", sort=False, as_index=False)["level"].max()
-    found = newest.merge(chased, on="customer", how="left").merge(level, on="customer", how="left")
-    return found.assign(level=found["level"].fillna(0).astype(int), outcome=found["outcome"].fillna(""))
+    ).astype({"customer": "str", "outcome": "str"})

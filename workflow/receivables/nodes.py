@@ -148,7 +148,7 @@ def receivables(
         {
             "project": rows.project,
             "contract": contract,
-            "seq": rows["seq"].fillna(0).to_numpy("int64"),
+            "seq": rows.whole("seq"),
             "milestone": rows.texts("milestone"),
             "trigger": rows.texts("trigger"),
             "base": base,
@@ -193,7 +193,7 @@ def _dates(book: Book, now: np.datetime64, working_days: WorkingDays, *, roll_da
     start = np.where(first, np.where(np.isnat(invoiced), days.NO_DAY, days.latest(trigger, invoiced)), trigger)
     start = np.where(np.isnat(trigger), days.NO_DAY, start)
     known = ~np.isin(rows.states["term_days"], (states.UNREADABLE, states.PENDING))
-    term = rows["term_days"].fillna(0).to_numpy("int64")
+    term = rows.whole("term_days")
     computed = np.where(rows.equals("day_type", "工作日"), working_days.add(start, term), start + term.astype("timedelta64[D]"))
     computed = np.where(known, computed, days.NO_DAY)
     if roll_days_off:

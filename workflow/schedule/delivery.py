@@ -15,6 +15,7 @@ import pandas as pd
 from schemas import states
 from workflow import days
 from workflow.daybook import DayBook
+from workflow.joined import joined
 from workflow.latest import last_by
 from workflow.schedule.lines import NO_PLAN, OUT_OF_ORDER, UNREADABLE, Schedule, content, grouped, judged, listed, undrawable
 from workflow.schedule.ship_days import ShipDays, ship_days
@@ -108,29 +109,30 @@ def _batch_labels(numbers: np.ndarray, parts: np.ndarray) -> np.ndarray:
 
 
 def _ship_days(day: DayBook, drawn: np.ndarray) -> ShipDays:
-    """Per drawn batch what its orders say."""
+    """Per drawn batch what its orders say: those of its name, else those that name none; a batch without a name has all of its project."""
     batches, of = day.book.shipments, orders(day)
-    asked = pd.DataFrame({"line": np.arange(len(drawn)), "project": batches.project[drawn], "batch": _named(batches.texts("batch")[drawn])})
-    made = _orders_with_batch(day, of)
-    by_name = asked[asked["batch"] != ""].merge(made[made["batch"] != ""], on=["project", "batch"])
-    rest = asked[~asked["line"].isin(by_name["line"])]
-    unnamed = made[made["batch"] == ""]
-    by_project = pd.concat(
-        [
-            rest[rest["batch"] != ""].merge(unnamed, on="project"),
-            rest[rest["batch"] == ""].merge(made, on="project"),
-        ]
-    )
-    pairs = pd.concat([by_name, by_project])
-    return ship_days(day, of, pairs["line"].to_numpy(int), pairs["order"].to_numpy(int), len(drawn))
+    project, names = batches.project[drawn], _named(batches.texts("batch")[drawn])
+    order, told = _orders_with_batch(day, of)
+    code, _ = pd.factorize(np.concatenate([names, told]))
+    asked, said = np.split(code, [len(names)])
+    size, of_project = len(code), of.project[order]
+    line, at = joined(np.where(names != "", project * size + asked, -1), of_project * size + said)
+    answered = days.any_by(line, np.ones(len(line), bool), len(drawn))
+    rest, other = joined(np.where(answered, -1, project), of_project)
+    fits = (names[rest] == "") | (told[other] == "")
+    pairs = np.concatenate([line, rest[fits]]), order[np.concatenate([at, other[fits]])]
+    return ship_days(day, of, *pairs, len(drawn))
 
 
-def _orders_with_batch(day: DayBook, of: Orders) -> pd.DataFrame:
-    """``project``, ``batch`` and ``order`` of every order: once for each batch its rows name, once with ``""`` if they name none."""
-    rows = day.book.production
-    frame = pd.DataFrame({"project": rows.project, "batch": _named(rows.texts("batch")), "order": of.of_row}).drop_duplicates()
-    named = frame.loc[frame["batch"] != "", "order"]
-    return frame[(frame["batch"] != "") | ~frame["order"].isin(named)]
+def _orders_with_batch(day: DayBook, of: Orders) -> tuple[np.ndarray, np.ndarray]:
+    """Every order with the batch it belongs to: once for each batch its rows name, once with ``""`` if they name none."""
+    told = _named(day.book.production.texts("batch"))
+    code, _ = pd.factorize(told)
+    _, first = np.unique(of.of_row * max(len(code), 1) + code, return_index=True)
+    first.sort()
+    order, named = of.of_row[first], told[first] != ""
+    counts = named | ~days.any_by(order, named, len(of.project))[order]
+    return order[counts], told[first][counts]
 
 
 def _named(batches: np.ndarray) -> np.ndarray:
@@ -145,7 +147,7 @@ def _installations(day: DayBook, built: np.ndarray) -> Any:
     first = np.zeros(size, int)
     first[at[::-1]] = built[::-1]
     finish = sections.days("actual_finish")
-    share = np.where(np.isnat(finish), sections["percent_done"].fillna(0).to_numpy(float), 1.0)
+    share = np.where(np.isnat(finish), sections.numbers("percent_done"), 1.0)
     inside = line >= 0
     count = np.bincount(line[inside], minlength=size)
     return judged(

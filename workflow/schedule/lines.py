@@ -133,13 +133,14 @@ def judged(lines: dict[str, Any], day: DayBook, *, updated: np.ndarray | None = 
     moved = (forecast > end) | (expected > agreed) | (expected > contract)
     stale = unfinished & (~np.isnat(begun) | (start <= now))
     stale &= (days.none(size) if updated is None else updated) < now - np.timedelta64(STALE_DAYS, "D")
-    return pd.DataFrame(lines).assign(
-        reached=reached,
-        slip=(reached - end).astype(int),
-        stale=stale,
-        late_start=np.where(np.isnat(begun), (start < now) & unfinished, begun > start),
-        status=np.select([late, ~unfinished, moved | behind, stale], [LATE, FINISHED, AT_RISK, STALE], ON_TIME),
-    )
+    judgement = {
+        "reached": reached,
+        "slip": (reached - end).astype(int),
+        "stale": stale,
+        "late_start": np.where(np.isnat(begun), (start < now) & unfinished, begun > start),
+        "status": np.select([late, ~unfinished, moved | behind, stale], [LATE, FINISHED, AT_RISK, STALE], ON_TIME),
+    }
+    return pd.DataFrame({**lines, **judgement})
 
 
 def content(day: DayBook, *tables: str) -> int:

@@ -95,7 +95,7 @@ def _labels(day: DayBook, first: np.ndarray, level: Level) -> np.ndarray:
 def _percent(day: DayBook, line: np.ndarray, size: int) -> np.ndarray:
     """Per line how much is done, weighted by planned days; a finished row is all done, one that says nothing not begun."""
     rows, inside = day.book.production, line >= 0
-    done = np.where(rows.has("actual_finish"), 1.0, rows["percent_done"].fillna(0).to_numpy(float))[inside]
+    done = np.where(rows.has("actual_finish"), 1.0, rows.numbers("percent_done"))[inside]
     planned = (rows.days("plan_finish") - rows.days("plan_start"))[inside]
     weight = np.where(np.isnat(planned) | (planned < np.timedelta64(0, "D")), 0, planned.astype(int)) + 1
     total = np.bincount(line[inside], weights=weight, minlength=size)

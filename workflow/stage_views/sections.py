@@ -25,7 +25,7 @@ def sections(board: Board, projects: np.ndarray) -> pd.DataFrame:
     """
     rows, now = board.book.installations, board.day.now
     built = finished(board.day)
-    done = np.where(built, 1.0, rows["percent_done"].fillna(0).to_numpy(float))
+    done = np.where(built, 1.0, rows.numbers("percent_done"))
     problem = rows.has("issues") & (rows.texts("issues") != "无") & ~rows.has("rectified_date")
     due = rows.days("plan_finish")
     late = np.where(~built & (due < now), (now - np.where(np.isnat(due), now, due)).astype("int64"), 0)

@@ -25,7 +25,7 @@ def evidence(day: DayBook) -> Evidence:
     found.lack(sections, sections.project, "percent_done", unfinished)
     not_good = sections.has("result") & ~sections.equals("result", GOOD)
     found.lack(sections, sections.project, "result", not_good, result=sections.texts("result")[not_good])
-    begun = sections.has("actual_start") | (sections["percent_done"].fillna(0) > 0).to_numpy()
+    begun = sections.has("actual_start") | (sections.numbers("percent_done") > 0)
     found.started |= days.any_by(sections.project, begun, day.size)
     _who_and_when(found, day, unfinished)
     return found

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from workflow import days
-from workflow.daybook import DayBook
+from workflow.daybook import DayBook, once_a_day
 from workflow.evidence import Evidence
 from workflow.latest import last_by
 
@@ -54,6 +54,7 @@ class Orders:
         return self.later | (self.expected < self.agreed)
 
 
+@once_a_day
 def orders(day: DayBook) -> Orders:
     """The orders of 生产进度; an order number belongs to one project."""
     rows = day.book.production
@@ -110,7 +111,7 @@ def evidence(day: DayBook) -> Evidence:
     found.lack(rows, rows.project, "actual_finish", np.isnat(finish))
     of = orders(day)
     _ship_days(found, day, of)
-    begun = rows.has("actual_start") | ~np.isnat(finish) | (rows["percent_done"].fillna(0) > 0).to_numpy()
+    begun = rows.has("actual_start") | ~np.isnat(finish) | (rows.numbers("percent_done") > 0)
     found.started |= days.any_by(rows.project, begun, day.size)
     found.due_on = days.earliest_by(np.where(np.isnat(finish), rows.project, -1), rows.days("plan_finish"), day.size)
     found.done_on = days.latest_by(rows.project, finish, day.size)
