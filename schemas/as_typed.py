@@ -17,27 +17,27 @@ class AsTyped:
     """Some cells of a column as text, one by one; a rule finds thousands of which a page shows a dozen.
 
     Attributes:
-        values: the whole column, shared with the book.
-        at: the positions of the cells in it.
+        frame: all the rows, shared with the book.
+        at: the positions of the cells in the column.
     """
 
-    __slots__ = ("at", "column", "values")
+    __slots__ = ("at", "column", "frame")
 
-    def __init__(self, values: pd.Series, at: np.ndarray, column: Column) -> None:
-        self.values, self.at, self.column = values, at, column
+    def __init__(self, frame: pd.DataFrame, at: np.ndarray, column: Column) -> None:
+        self.frame, self.at, self.column = frame, at, column
 
     def __len__(self) -> int:
         return len(self.at)
 
     def __getitem__(self, index: int) -> str:
-        return as_typed(self.values.iloc[self.at[index]], self.column)
+        return as_typed(self.frame[self.column.key].iloc[self.at[index]], self.column)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return AsTyped, (self.values.iloc[self.at], np.arange(len(self)), self.column)  # what is kept holds its own cells only
+        return AsTyped, (self.frame[[self.column.key]].iloc[self.at], np.arange(len(self)), self.column)  # its own cells are kept, no more
 
     def take(self, which: np.ndarray) -> AsTyped:
         """Those at some of its own positions."""
-        return AsTyped(self.values, self.at[which], self.column)
+        return AsTyped(self.frame, self.at[which], self.column)
 
 
 def as_typed(value: Any, column: Column) -> str:

@@ -176,7 +176,7 @@ class Rows:
         at = np.flatnonzero(which) if which.dtype == bool else which
         project = self.links["projects"][at] if "projects" in self.links else np.full(len(at), -1)
         column = self.table.by_key.get(key)
-        said = values if values is not None else AsTyped(self.frame[key], at, column) if column else None
+        said = values if values is not None else AsTyped(self.frame, at, column) if column else None
         return Found(code, self.table.key, key, self.place[at], self.row[at], project, said, facts, severity)
 
 

@@ -1,9 +1,12 @@
 """Which row of a group is the last one: the latest day, else the lowest in the sheet."""
 
 import numpy as np
-import pandas as pd
 
-LONG_AGO = np.datetime64(-(2**40), "D")
+from workflow.days import NO_DAY
+
+SPAN = 2**32  # more days than there are between any two
+LONG_AGO = np.datetime64(-(2**31), "D")
+NEVER = 0  # days after that
 
 
 def last_by(group: np.ndarray, day: np.ndarray, which: np.ndarray, then: np.ndarray | None = None) -> np.ndarray:
@@ -23,5 +26,10 @@ def last_by(group: np.ndarray, day: np.ndarray, which: np.ndarray, then: np.ndar
 
 def carried_down(group: np.ndarray, day: np.ndarray) -> np.ndarray:
     """Each row's day; a row without one takes the latest of its group's rows above it: what was added below is newer."""
-    latest = pd.Series(day.astype("datetime64[s]")).groupby(group).cummax().groupby(group).ffill()
-    return np.where(np.isnat(day), latest.to_numpy("datetime64[D]"), day)
+    order = np.argsort(group, kind="stable")
+    known = np.where(np.isnat(day), NEVER, (day - LONG_AGO).astype("int64"))[order]
+    begins = group[order] * SPAN  # what a group begins with is more than any group before it came to
+    latest = np.empty(len(day), dtype="datetime64[D]")
+    seen = np.maximum.accumulate(begins + known) - begins
+    latest[order] = np.where(seen == NEVER, NO_DAY, LONG_AGO + seen.astype("timedelta64[D]"))
+    return np.where(np.isnat(day), latest, day)

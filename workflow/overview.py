@@ -117,8 +117,9 @@ def _at_risk(day: DayBook, charts: Sequence[Schedule]) -> np.ndarray:
     """Per stage and project whether a line of the charts is at risk."""
     result = np.zeros((len(STAGES), day.size), bool)
     for chart in charts:
-        risky = chart.lines[chart.lines["status"] == AT_RISK]
-        result[risky["kind"].map(STAGE_OF_LINE).to_numpy(int) - 1, risky["project"].to_numpy(int)] = True
+        at_risk, project = (chart.lines["status"] == AT_RISK).to_numpy(bool), chart.lines["project"].to_numpy(int)
+        for kind, stage in STAGE_OF_LINE.items():
+            result[stage - 1, project[at_risk & (chart.lines["kind"] == kind).to_numpy(bool)]] = True
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 
 from schemas import states
 from schemas.book import Book
@@ -79,7 +80,7 @@ def latest_revisions(book: Book) -> np.ndarray:
     What was received after the day looked at is not there yet.
     """
     drawings = book.drawings
-    group = drawings.frame.groupby(["drawing_no"], sort=False, dropna=False).ngroup().to_numpy() if len(drawings) else np.empty(0, int)
+    group, _ = pd.factorize(drawings.texts("drawing_no"))
     # a drawing number belongs to one project
     group = group * max(len(book.projects), 1) + drawings.project
     _, group = np.unique(group, return_inverse=True)

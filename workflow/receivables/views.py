@@ -56,10 +56,14 @@ def detail(money: Receivables) -> pd.DataFrame:
 def waits_for(money: Receivables) -> np.ndarray:
     """Per node the number of the stage that makes it due, ``NO_STAGE`` where only a day does."""
     nodes = money.nodes
-    stage = nodes["trigger"].map(STAGE_OF_TRIGGER).fillna(NO_STAGE).to_numpy(int)
-    basis = money.book.contracts["warranty_basis"].map(STAGE_OF_BASIS).to_numpy(float)[nodes["contract"].to_numpy()]
-    at_warranty_end = (nodes["trigger"] == "质保期满").to_numpy()
-    return np.where(at_warranty_end & ~np.isnan(basis), np.nan_to_num(basis).astype(int), stage)
+    plan, contracts = money.book.payment_schedule, money.book.contracts
+    stage = np.full(len(nodes), NO_STAGE)
+    for trigger, waited_for in STAGE_OF_TRIGGER.items():
+        stage[plan.equals("trigger", trigger)] = waited_for
+    at_warranty_end = plan.equals("trigger", "质保期满")
+    for basis, waited_for in STAGE_OF_BASIS.items():
+        stage[at_warranty_end & contracts.equals("warranty_basis", basis)[nodes["contract"].to_numpy()]] = waited_for
+    return stage
 
 
 def by_customer(chosen: Chosen) -> pd.DataFrame:
