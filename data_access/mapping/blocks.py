@@ -18,13 +18,14 @@ from data_access.mapping.needs import (
     OF_PARTS,
     OTHER_IDENTITIES,
     REGISTERS,
+    REPORTED_IN_BOTH,
     SHARED,
 )
 from data_access.mapping.operations import OPERATION
 from data_access.mapping.payments import IN_ORDER, TRIGGERS, which_of
 from data_access.mapping.people import group_of
 from data_access.mapping.recognised import Recognised
-from data_access.mapping.subjects import VISIT, said_by_subject
+from data_access.mapping.subjects import LOGS, REPORTED, VISIT, said_by_subject
 from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 
@@ -63,6 +64,14 @@ def without_contracts(seen: Recognised, keys: Keys) -> frozenset[str]:
     return frozenset(table for table, parent in parents.items() if parent and parent.references == "contracts")
 
 
+def _reported_in_both(table: str) -> Iterator[tuple[str, str]]:
+    """The columns of the log that a report fills with what it says for the feedback."""
+    for target, said in REPORTED_IN_BOTH.items():
+        of, _, key = target.partition(".")
+        if of == table:
+            yield key, said
+
+
 class _Blocks:
     """Builds the tables of one sheet."""
 
@@ -97,7 +106,7 @@ class _Blocks:
     def list(self) -> Iterator[TableMapping]:
         """A row is one of a table; projects and contracts come out of it where no register keeps them."""
         answered = {each.target.partition(".")[0] for each in self.seen.columns if each.reason.key == "answered"}
-        beside = dict.fromkeys(target.partition(".")[0] for target in self.headers)
+        beside = dict.fromkeys([*(target.partition(".")[0] for target in self.headers), *(LOGS if self._reported else ())])
         main = [*self._of(self.seen.main), *self._operations(), *self._people()]
         if not main:
             return
@@ -117,6 +126,11 @@ class _Blocks:
         told = self.seen.main not in OF_PARTS or not ("contract_items" in self.keys.listed or OPERATION in self.headers)
         lacking = without_contracts(self.seen, self.keys)
         return [each for each in COMPANIONS.get(self.seen.main, ()) if each not in lacking] if told else []
+
+    @property
+    def _reported(self) -> bool:
+        """Whether a row is what a customer reported and somebody handled: an entry of the log and feedback at once."""
+        return self.seen.main == "feedback" and self.seen.subject in REPORTED
 
     def _has(self, table: str) -> bool:
         return any(target.startswith(f"{table}.") for target in self.headers)
@@ -152,14 +166,16 @@ class _Blocks:
         """A table other than projects and contracts; nothing where what it cannot do without is missing."""
         own = self._own(table)
         shared = self.headers.get(SHARED.get(f"{table}.{NEEDED.get(table)}", ""))
-        if own and shared:
+        if shared and (own or self._reported):
             own.setdefault(NEEDED[table], shared)
+        if self._reported:
+            own |= {key: self.headers[said] for key, said in _reported_in_both(table) if said in self.headers}
         parent = BY_KEY[table].parent
         if self.project is None and parent and parent.references in REGISTERS:
             return
         if (table in NEEDED and NEEDED[table] not in own) or (table in EVENTS and not set(EVENTS[table]) & set(own)):
             return
-        subject = VISIT if self.seen.main == "feedback" else "" if self.seen.is_register else self.seen.subject
+        subject = "" if self.seen.is_register else self.seen.subject or (VISIT if self.seen.main == "feedback" else "")
         fixed = {**FIXED.get(table, {}), **said_by_subject(table, subject)}
         yield self._child(table, own, fixed=fixed, running=self._is_running(table))
 

@@ -35,7 +35,7 @@ def _once(sheet: SeenSheet, lists: dict[str, list[SeenSheet]]) -> SeenSheet:
 def _kept_once(column: ColumnProposal, register: SeenSheet, lists: Sequence[SeenSheet]) -> ColumnProposal:
     if not lists or column.reason.key == "answered":
         return column
-    same = [each for each in lists if not register.seen.of.isdisjoint(each.seen.of)]
+    same = [each for each in lists if not register.seen.rows.isdisjoint(each.seen.rows)]
     facts = {"sheet": (same or lists)[0].name}
     if column.running:
         return replace(column, ask=True, reason=Reason("running_total_beside", facts))

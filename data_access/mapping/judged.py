@@ -15,7 +15,11 @@ from data_access.mapping.values import Cells
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """All that is known of the columns of a sheet while they are judged."""
+    """All that is known of the columns of a sheet while they are judged.
+
+    Attributes:
+        by_cells: the columns that are known by holding the projects or contracts of a register.
+    """
 
     found: Found
     main: str
@@ -32,3 +36,4 @@ class Judged:
     chosen: dict[int, Candidate]
     numbers: dict[int, Sequence[float | None]]
     singles: frozenset[str]
+    by_cells: frozenset[int]

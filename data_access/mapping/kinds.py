@@ -23,7 +23,7 @@ from data_access.mapping.needs import (
     SIGNS,
     SINGLE,
 )
-from data_access.mapping.subjects import LOGS, REPAIR
+from data_access.mapping.subjects import LOGS, REPORTED
 from data_access.mapping.values import Cells
 from data_access.mapping.vocabulary import canonical, tables_named
 from schemas.sheets import BY_KEY
@@ -33,6 +33,7 @@ NAMED = 0.8  # of a sheet's name, so that its plain headings mean what it is cal
 ONE_EACH = 0.7  # share of different projects or contracts among the rows of a register
 STEPS = 3  # a row that holds so many steps of the work is a project
 MARKS = frozenset(f"feedback.{column.key}" for column in BY_KEY["feedback"].columns if column.kind == "score")
+HANDLED = frozenset({"feedback.handler", "feedback.closed_date"})
 _A_NAME, _IN_REGISTER, _IN_LIST, _PLAIN, _WORKED_OUT = 2.0, 0.6, 0.8, 0.3, 0.5
 
 
@@ -48,19 +49,21 @@ def kind_of(
     """
     headings = [levels for levels, _ in columns.values()]
     named = {key: sure for key, sure in tables_named(sheet).items() if sure >= NAMED}
+    if subject in REPORTED:
+        named = dict.fromkeys(LOGS, NAMED) | named
     lists = [key for key in named if key not in REGISTERS]
     seen = _Sheet(named, [_meaning(levels, cells, lists) for levels, cells in columns.values()], in_parts, in_steps, subject)
     others = not_ours.about_others(headings) and not any(seen.is_list(key) for key in lists)  # 验收记录 may say 整改期限
     others = others or (not_ours.pays_others(headings) and not seen.names_customers and not any(seen.tells_of(key) for key in lists))
-    others = others and subject != REPAIR  # 问题描述 of what was reported
+    others = others and subject not in REPORTED  # 问题描述 of what was reported
     if not_ours.named_otherwise(sheet) or (others and not seen.follows_projects):
         return ""
     return seen.kind()
 
 
-def named_after(sheet: str, table: str) -> bool:
-    """Whether a sheet is called after a table, so that its plain headings mean what the table's do."""
-    return tables_named(sheet).get(table, 0.0) >= NAMED
+def named_after(sheet: str, table: str, subject: str = "") -> bool:
+    """Whether a sheet is called after a table, or after what customers report, so that its plain headings mean what the table's do."""
+    return tables_named(sheet).get(table, 0.0) >= NAMED or (subject in REPORTED and table in LOGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +129,14 @@ class _Sheet:
         return "production" if self.in_steps and best not in REGISTERS and self._identified("production") else best
 
     def _of_visits(self, table: str) -> str:
-        """Return visits at which customers give marks are feedback, others entries of the log, and so are repairs."""
+        """Return visits at which customers give marks, and reports that somebody handles, are feedback, others entries of the log."""
         if table not in LOGS:
             return table
-        marks = any(each.specific and each.one_of(MARKS) for each in self.columns)
-        better = "feedback" if marks and self.subject != REPAIR else "dunning_log"
+        if self.subject in REPORTED:
+            answered = any(each.one_of({*MARKS, *HANDLED}) for each in self.columns)
+        else:
+            answered = any(each.specific and each.one_of(MARKS) for each in self.columns)
+        better = "feedback" if answered else "dunning_log"
         return better if self.is_list(better) else table
 
     def _sums_up(self, table: str) -> bool:

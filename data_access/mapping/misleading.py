@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from data_access.mapping.kinds import named_after
 from data_access.mapping.needs import REGISTERS
-from data_access.mapping.subjects import LOGS, REPAIR, of_another
+from data_access.mapping.subjects import LOGS, REPORTED, of_another
 from data_access.mapping.vocabulary import SAME, canonical, meanings, tables_named
 
 REMARKS = frozenset({"备注", "说明", "情况说明"})
@@ -23,7 +23,7 @@ def misleading(sheet: str, main: str, subject: str, levels: Mapping[int, Sequenc
     """
     leaves = {number: each[-1] for number, each in levels.items()}
     names = {number: canonical(leaf) for number, leaf in leaves.items()}
-    found = {number for number, name in names.items() if subject == REPAIR and name in KINDS}
+    found = {number for number, name in names.items() if subject in REPORTED and name in KINDS}
     found |= {number for number, leaf in leaves.items() if main in LOGS and of_another(leaf, subject)}
     if main in REGISTERS and tables_named(sheet) and not any(named_after(sheet, register) for register in REGISTERS):
         found |= {number for number, name in names.items() if name in REMARKS}

@@ -13,6 +13,7 @@ from data_access.mapping.doubles import without_doubles
 from data_access.mapping.keys import keys_of
 from data_access.mapping.proposal import Proposal, SeenSheet, SheetProposal
 from data_access.mapping.recognised import Recognised
+from data_access.mapping.same_things import held_by_registers, is_known
 from data_access.mapping.shared_number import by_shared_number
 from data_access.mapping.sheet import recognised_in
 from data_access.mapping.support import in_support
@@ -23,15 +24,20 @@ from schemas.columns import MONEY_KINDS
 
 
 def propose(workbooks: Sequence[Workbook]) -> Proposal:
-    """What the sheets of workbooks hold, column by column, and the mapping that follows from it."""
+    """What the sheets of workbooks hold, column by column, and the mapping that follows from it.
+
+    Registers are known by their headings; what they keep tells what the rows of the sheets are of whose headings do not say it.
+    """
     sheets: list[SeenSheet] = []
     left_out: list[tuple[str, str]] = []
-    for workbook in workbooks:
-        for grid in workbook.grids:
-            own = own_layout(grid)
-            lists = recognised_in(grid)
-            sheets += [SeenSheet(workbook.file, grid.name, seen, own) for seen in (lists[:1] if own else lists)]
-            left_out += [] if lists else [(workbook.file, grid.name)]
+    grids = [(workbook.file, grid) for workbook in workbooks for grid in workbook.grids]
+    at_first = [recognised_in(grid) for _, grid in grids]
+    held = held_by_registers(each for lists in at_first for each in lists)
+    for (file, grid), lists in zip(grids, at_first, strict=True):
+        own = own_layout(grid)
+        seen = lists if own or any(map(is_known, lists)) else recognised_in(grid, held)
+        sheets += [SeenSheet(file, grid.name, each, own) for each in (seen[:1] if own else seen)]
+        left_out += [] if seen else [(file, grid.name)]
     return proposal_of(sheets, left_out)
 
 

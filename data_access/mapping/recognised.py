@@ -17,7 +17,7 @@ class Recognised:
     Attributes:
         main: key of the table a row of the sheet stands for.
         once: targets whose cells are all different.
-        of: the projects and contracts its rows are of, as compared.
+        of: the numbers and names of the projects and contracts its rows are of, as compared, by identity.
         subject: what it is about if it is a log of talks with the customer.
         numbers: the columns that hold numbers of something, each cell as compared.
         counted: the columns of numbers that are parts of the contract amount, with what one of its units is of ours.
@@ -27,7 +27,7 @@ class Recognised:
     main: str
     columns: tuple[ColumnProposal, ...]
     once: frozenset[str]
-    of: frozenset[str] = frozenset()
+    of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counted: Mapping[int, int] = field(default_factory=dict)
     subject: str = ""
     numbers: Mapping[int, Sequence[str]] = field(default_factory=dict)
@@ -36,6 +36,11 @@ class Recognised:
     def is_register(self) -> bool:
         """Whether a row of the sheet is a project or a contract."""
         return self.main in REGISTERS
+
+    @property
+    def rows(self) -> frozenset[str]:
+        """All the numbers and names its rows go by."""
+        return frozenset().union(*self.of.values())
 
     def headers(self) -> dict[str, str]:
         """Target to the header that stands for it, the columns of payment groups left out."""

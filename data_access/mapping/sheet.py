@@ -36,6 +36,7 @@ from data_access.mapping.read_from import multiply, parts_of, their_words_with_o
 from data_access.mapping.reasons import reason_for_nothing
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.running import running_total_of, set_aside, single_entries
+from data_access.mapping.same_things import NOTHING, Held, identity_of
 from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
 from data_access.mapping.shared_number import numbers_in
 from data_access.mapping.subjects import says_collection, subject_of
@@ -45,6 +46,7 @@ from data_access.mapping.vocabulary import canonical, tables_named
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
 from schemas.cells.units import AMOUNTS
+from schemas.sheets import BY_KEY
 
 # What a column of a payment node is if it is not what is due.
 OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule.due_date": "receipts.received_date"}
@@ -56,15 +58,19 @@ LISTS_OF_THEIR_OWN = frozenset({"production", "drawings", "shipments", "installa
 SHOWN = 40  # different cells are enough to know a list of words by
 
 
-def recognised_in(grid: Grid) -> list[Recognised]:
-    """The lists a sheet holds; of several beside each other those that are ours, or the widest."""
-    lists = [_recognised(grid, found) for found in lists_in(grid)]
+def recognised_in(grid: Grid, held: Held = NOTHING) -> list[Recognised]:
+    """The lists a sheet holds; of several beside each other those that are ours, or the widest.
+
+    Args:
+        held: the projects and contracts that other sheets are known to keep.
+    """
+    lists = [_recognised(grid, found, held) for found in lists_in(grid)]
     ours = [each for each in lists if each.main]
     return sorted(ours, key=lambda each: min(each.found.header.names)) or lists[:1]
 
 
-def _recognised(grid: Grid, found: Found) -> Recognised:
-    sheet = _judged(grid, found)
+def _recognised(grid: Grid, found: Found, held: Held) -> Recognised:
+    sheet = _judged(grid, found, held)
     columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
     counted = counted_like_the_whole(columns, numbers_of(grid, found, sheet.cells, least=1), found.unit)
     columns = tuple(in_unit_of_the_whole(each, counted) for each in columns)
@@ -84,13 +90,13 @@ def _in_turn(grid: Grid, found: Found) -> bool:
     return any(says_plan_or_actual(cells_of(grid, found, number)) for number in columns)
 
 
-def _rows_of(sheet: Judged, columns: Sequence[ColumnProposal]) -> frozenset[str]:
-    """The projects and contracts the rows are of."""
-    named = [each.column for each in columns if each.target in IDENTITIES.values()]
-    return frozenset(folded(as_text(raw)) for number in named for raw in sheet.cells[number].raws)
+def _rows_of(sheet: Judged, columns: Sequence[ColumnProposal]) -> dict[str, frozenset[str]]:
+    """The projects and contracts the rows are of, by identity."""
+    named = {each.target: sheet.cells[each.column].raws for each in columns if each.target in IDENTITIES.values()}
+    return {target: frozenset(folded(as_text(raw)) for raw in raws) for target, raws in named.items()}
 
 
-def _judged(grid: Grid, found: Found) -> Judged:
+def _judged(grid: Grid, found: Found, held: Held) -> Judged:
     names = found.header.joined()
     levels = {
         number: tuple(each for each in levels if folded(each).strip("()") not in AMOUNTS) or levels
@@ -98,6 +104,8 @@ def _judged(grid: Grid, found: Found) -> Judged:
     }
     cells = {number: cells_of(grid, found, number) for number in names}
     numbers = numbers_of(grid, found, cells)
+    by_cells = {number: target for number in names if (target := identity_of(cells[number], held))}
+    levels |= {number: (_header_of(target),) for number, target in by_cells.items()}
     nodes = payments.nodes(levels, cells, numbers) or payments.of_retention(grid.name, levels, cells)
     steps = operations(levels, cells)
     told = {number: (levels[number], cells[number]) for number in names if number not in nodes and number not in steps}
@@ -122,7 +130,7 @@ def _judged(grid: Grid, found: Found) -> Judged:
         found=found,
         main=main,
         subject=subject,
-        named=named_after(grid.name, main),
+        named=named_after(grid.name, main, subject),
         names=names,
         levels=levels,
         cells=cells,
@@ -134,7 +142,13 @@ def _judged(grid: Grid, found: Found) -> Judged:
         chosen=assigned(every),
         numbers=numbers,
         singles=singles,
+        by_cells=frozenset(by_cells),
     )
+
+
+def _header_of(target: str) -> str:
+    table, _, key = target.partition(".")
+    return BY_KEY[table][key].header
 
 
 def _possible(
@@ -204,7 +218,7 @@ def _person(made: ColumnProposal, person: Person) -> ColumnProposal:
 def _chosen(sheet: Judged, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
     others = sheet.every[made.column]
     if chosen.target in OWN_NUMBERS and not sheet.cells[made.column].hardly_repeats:
-        return _with(made, "", 0.9, Reason("number_repeats"))
+        return _with(made, "", 0.9, Reason("number_repeats"), repeats=chosen.target)
     plain = is_plain(sheet.main, sheet.levels[made.column], chosen.target, named=sheet.named)
     taken = {each.target for each in sheet.chosen.values() if each.own >= CLEAR}
     bare = canonical(sheet.levels[made.column][-1]) in GENERIC
@@ -218,12 +232,14 @@ def _chosen(sheet: Judged, made: ColumnProposal, chosen: Candidate) -> ColumnPro
     if sheet.main in OF_PARTS and chosen.target in COUNTED:
         sure, ask = min(sure, UNSURE), True
     return _with(
-        made, target, sure, _reason(chosen, sure), ask=ask or (bool(unknown) and sure < SURE), words=words, unknown_words=unknown,
+        made, target, sure, _reason(chosen, sure, by_cells=made.column in sheet.by_cells), ask=ask or (bool(unknown) and sure < SURE), words=words, unknown_words=unknown,
         also=parts[1:], multiply=_multiply(sheet, made.column, chosen.target), candidates=rivals,
     )  # fmt: skip
 
 
-def _reason(chosen: Candidate, sure: float) -> Reason:
+def _reason(chosen: Candidate, sure: float, *, by_cells: bool) -> Reason:
+    if by_cells and chosen.target in IDENTITIES.values():
+        return Reason("same_things", {"header": chosen.column.header})
     facts = {"header": chosen.column.header, "cells": round(chosen.cells * 100)}
     if sure < SURE and chosen.name >= 0.86 and chosen.cells >= 0.9:
         return Reason("several", facts)

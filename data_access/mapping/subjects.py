@@ -1,4 +1,4 @@
-"""What a log of talks with the customer is about: money, a return visit, a repair; its name says so, else its headings do.
+"""What a log of talks with the customer is about: money, a return visit, a repair, a complaint; its name says so, else its headings do.
 
 It must not be taken for money: a return visit read as 催款 would tell the collector that somebody was reminded.
 """
@@ -12,11 +12,13 @@ from data_access.mapping.vocabulary import trade_words
 from schemas.cells.plain import folded
 
 LOGS = ("dunning_log", "feedback")
-VISIT, REPAIR, BOTH = "visit", "repair", "visits and repairs"
+VISIT, REPAIR, COMPLAINT, BOTH = "visit", "repair", "complaint", "visits and repairs"
+REPORTED = (REPAIR, COMPLAINT)  # what customers come with, as against what they are asked
 _OF_VISITS = {"dunning_log": {"kind": "回访"}, "feedback": {"form_type": "回访反馈"}}
 SAID: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     VISIT: _OF_VISITS,
-    REPAIR: {"dunning_log": {"kind": "报修"}},
+    REPAIR: {"dunning_log": {"kind": "报修"}, "feedback": {"form_type": "回访反馈"}},
+    COMPLAINT: {"dunning_log": {"kind": "报修"}, "feedback": {"form_type": "回访反馈", "complaint": "是"}},
     BOTH: _OF_VISITS,  # where no column says which it is
 }
 
@@ -30,9 +32,14 @@ def says_collection(levels: Sequence[str]) -> bool:
 
 
 def subject_of(sheet: str, headings: Iterable[str]) -> str:
-    """``VISIT``, ``REPAIR``, ``BOTH`` if the name of the sheet says both, or ``""`` for money."""
+    """``VISIT``, ``REPAIR``, ``COMPLAINT``, ``BOTH`` if the name of the sheet says both that and visits, or ``""`` for money.
+
+    A form asks whether there is a complaint, so only the name of a sheet says that all its rows are.
+    """
     named = _said(sheet)
-    return BOTH if len(named) > 1 else next(iter([*named, *_said(" ".join(headings))]), "")
+    if VISIT in named and len(named) > 1:
+        return BOTH
+    return next(iter([*named, *(each for each in _said(" ".join(headings)) if each != COMPLAINT)]), "")
 
 
 def _said(name: str) -> list[str]:
@@ -41,7 +48,8 @@ def _said(name: str) -> list[str]:
 
 def of_another(heading: str, subject: str) -> bool:
     """Whether a heading speaks of the other subject: the return visit after a repair is not the day it was reported."""
-    return subject in (VISIT, REPAIR) and subject_of(heading, ()) not in ("", subject)
+    said = _said(heading)
+    return VISIT in said if subject in REPORTED else subject == VISIT and any(each in REPORTED for each in said)
 
 
 def said_by_subject(table: str, subject: str) -> Mapping[str, str]:

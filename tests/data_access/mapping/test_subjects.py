@@ -58,7 +58,7 @@ def test_a_log_of_reminders_stays_one() -> None:
     assert read(log("催款记录", drawing)).dunning_log.texts("kind").tolist() == ["催款"] * 3
 
 
-def test_marks_do_not_make_feedback_of_a_repair() -> None:
+def test_a_repair_that_somebody_saw_to_is_logged_and_its_marks_and_its_end_are_kept() -> None:
     drawing = """
         登记日期   | 项目名称 | 报修人 | 故障描述   | 完成日期   | 客户满意度 | 回访日期
         2026-04-01 | 一期厂房 | 张工   | 接头发热   | 2026-04-03 | 5          | 2026-04-20
@@ -67,7 +67,25 @@ def test_marks_do_not_make_feedback_of_a_repair() -> None:
 
     book = read(log("客诉报修登记", drawing))
 
-    assert (book.dunning_log.project.size, book.feedback.project.size) == (3, 0)
+    assert book.dunning_log.texts("kind").tolist() == ["报修"] * 3
+    assert book.dunning_log.texts("outcome").tolist() == ["接头发热", "插接箱跳闸", "漏水"]
+    assert book.feedback.texts("form_type").tolist() == ["回访反馈"] * 3
+    assert book.feedback.whole("score_overall").tolist() == [5, 3, 4]
+    assert [str(each) for each in book.feedback.days("closed_date")] == ["2026-04-03", "2026-04-09", "2026-04-12"]
+
+
+def test_a_list_of_complaints_says_of_each_row_that_it_is_one() -> None:
+    drawing = """
+        投诉日期   | 项目名称 | 投诉人 | 投诉内容 | 受理人 | 处理措施 | 完成日期
+        2026-04-01 | 一期厂房 | 张工   | 来得太慢 | 王敏   | 已道歉   | 2026-04-03
+        2026-04-06 | 二期厂房 | 李工   | 外壳划伤 | 何工   | 补漆     | 2026-04-09
+        2026-04-09 | 综合楼   | 王工   | 漏水     |        |          |"""
+
+    book = read(log("客户投诉处理表", drawing))
+
+    assert book.feedback.true("complaint").all()
+    assert book.feedback.texts("handler").tolist() == ["王敏", "何工", ""]
+    assert book.dunning_log.texts("outcome").tolist() == ["来得太慢 已道歉", "外壳划伤 补漆", "漏水"]
 
 
 def test_a_repair_is_logged_whatever_its_sheet_is_called_and_its_headings_have_in_common_with_complaints() -> None:
