@@ -17,7 +17,7 @@ from bench.workbooks import workbook
 from sample_data.story import AS_OF
 from ui.navigation import PAGES, PageEntry
 
-RUNS = 12  # at a time: the clock of a process ticks in hundredths of a second
+RUNS = 30  # at a time: the clock of a process ticks in hundredths of a second
 ALIKE = 0.05  # of the bytes: ids and hashes differ
 WHY = "what a page works out itself takes a few milliseconds, and the clock of a process ticks in ten"
 TARGETS = {"twin": 1.5, "reload": 1.3, "growth": 0.3}

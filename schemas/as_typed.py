@@ -21,16 +21,19 @@ class AsTyped:
         at: the positions of the cells in the column.
     """
 
-    __slots__ = ("at", "column", "frame")
+    __slots__ = ("_cells", "at", "column", "frame")
 
     def __init__(self, frame: pd.DataFrame, at: np.ndarray, column: Column) -> None:
         self.frame, self.at, self.column = frame, at, column
+        self._cells: Any = None  # of the column, once anybody reads one
 
     def __len__(self) -> int:
         return len(self.at)
 
     def __getitem__(self, index: int) -> str:
-        return as_typed(self.frame[self.column.key].iloc[self.at[index]], self.column)
+        if self._cells is None:
+            self._cells = self.frame[self.column.key].array
+        return as_typed(self._cells[self.at[index]], self.column)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return AsTyped, (self.frame[[self.column.key]].iloc[self.at], np.arange(len(self)), self.column)  # its own cells are kept, no more

@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 
 from data_access.mapping.column_proposal import SURE, UNSURE
 from data_access.mapping.columns import ACCEPTED, CLEAR, GENERIC, Candidate
+from data_access.mapping.counted_in import counted_in
 from data_access.mapping.needs import IDENTITIES, REGISTERS
 from data_access.mapping.values import LISTED
 from data_access.mapping.vocabulary import ALSO_ABOUT, EXACT, SAME, canonical, tables_named
 
-PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile"})
+PLAIN_IN_REGISTERS = frozenset({"acceptances.accept_date", "contacts.name", "contacts.mobile", "contacts.phone", "contract_items.model"})
+LENGTH = "contract_items.straight_m"  # 数量(米) of a project is the length of its run
 LEAST_BY_NAME, LEAST_WITH_CELLS = 0.78, 0.70  # in a list, for texts, which fit everywhere, and for what the cells show too
 NONE_UNDERSTOOD = 0.6  # how well cells fit a list of words of which they are none
 NEAR = 0.07  # two candidates so close are one question
@@ -24,7 +26,8 @@ def is_plain(main: str, levels: Sequence[str], target: str, *, named: bool) -> b
     if not all(canonical(level) in GENERIC for level in levels):
         return False
     if main in REGISTERS:
-        return not of_register and target not in PLAIN_IN_REGISTERS
+        in_metres = target == LENGTH and counted_in(levels[-1]).metres
+        return not (of_register or in_metres or target in PLAIN_IN_REGISTERS)
     return not named or (of_register and target not in IDENTITIES.values())
 
 

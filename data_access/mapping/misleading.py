@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from data_access.mapping.kinds import named_after
+from data_access.mapping.kinds import NAMED, named_after
 from data_access.mapping.needs import REGISTERS
 from data_access.mapping.subjects import LOGS, REPORTED, of_another
 from data_access.mapping.vocabulary import SAME, canonical, meanings, tables_named
@@ -12,6 +13,7 @@ from data_access.mapping.vocabulary import SAME, canonical, meanings, tables_nam
 REMARKS = frozenset({"备注", "说明", "情况说明"})
 KINDS = frozenset({"类别", "类型", "性质"})
 CONTRACTOR = "总包"
+_PAPERS, _SENT, _SIGNED = re.compile("资料|文件"), re.compile("寄|快递"), re.compile("签|回")
 _PARTIES = frozenset({"customer_name", "end_user"})
 
 
@@ -19,18 +21,28 @@ def misleading(sheet: str, main: str, subject: str, levels: Mapping[int, Sequenc
     """The columns that are nothing of ours, whatever their heading is called like.
 
     The kind of a repair says which kind of repair it is; a log of repairs speaks of the visit that came after; remarks in a
-    ledger of settlements are none on the project; a general contractor is the customer only where no other party is named.
+    ledger of settlements are none on the project; what papers go along with goods is not what came back signed; a general
+    contractor is the customer only where no other party is named.
     """
     leaves = {number: each[-1] for number, each in levels.items()}
     names = {number: canonical(leaf) for number, leaf in leaves.items()}
     found = {number for number, name in names.items() if subject in REPORTED and name in KINDS}
     found |= {number for number, leaf in leaves.items() if main in LOGS and of_another(leaf, subject)}
-    if main in REGISTERS and tables_named(sheet) and not any(named_after(sheet, register) for register in REGISTERS):
+    of_a_list = any(sure >= NAMED and table not in REGISTERS for table, sure in tables_named(sheet).items())
+    if main in REGISTERS and of_a_list and not any(named_after(sheet, register) for register in REGISTERS):
         found |= {number for number, name in names.items() if name in REMARKS}
+    if main == "shipments":
+        found |= {number for number, each in levels.items() if _is_of_papers(each)}
     parties = [number for number, leaf in leaves.items() if _is_party(leaf)]
     if len(parties) > 1:
         found |= {number for number in parties if names[number].startswith(CONTRACTOR)}
     return frozenset(found)
+
+
+def _is_of_papers(levels: Sequence[str]) -> bool:
+    """Whether a heading below 随货资料 or 寄出 says which papers went along, or to whom: nothing of what was signed for."""
+    above = "".join(levels[:-1])
+    return bool(_SENT.search(above)) or (bool(_PAPERS.search(above)) and not _SIGNED.search(levels[-1]))
 
 
 def _is_party(heading: str) -> bool:

@@ -128,6 +128,16 @@ CARRIED = frozenset(
     }
 )
 
-# Texts that take in what others keep in columns of their own: carrier, lorry and driver; what was broken and what was done about it;
-# from where a run leads to where.
-JOINED = frozenset({"contract_items.run_id", "shipments.carrier", "shipments.discrepancy", "installations.issues", "dunning_log.outcome"})
+# Texts that take in what others keep in columns of their own: carrier, lorry and driver; a person with a number; tax number, bank and
+# account; what was broken and what was done about it; from where a run leads to where.
+JOINED = frozenset(
+    {
+        "contract_items.run_id",
+        "contracts.invoice_info",
+        "site_surveys.site_contact",
+        "shipments.carrier",
+        "shipments.discrepancy",
+        "installations.issues",
+        "dunning_log.outcome",
+    }
+)

@@ -11,11 +11,11 @@ from data_access.mapping.vocabulary import canonical
 
 MILESTONES = (
     ("质保金", re.compile("质保|保修|质量保证")),
-    ("结算款", re.compile("结算|决算|尾款|余款")),
+    ("结算款", re.compile("结算|决算|尾款|余款|尾数")),
     ("验收款", re.compile("验收|[初终]验|完工款|完工付款")),
     ("安装款", re.compile("安装|调试")),
     ("到货款", re.compile("到货|货到|交货")),
-    ("发货款", re.compile("发货|提货")),
+    ("发货款", re.compile("发货|提货|^货款")),
     ("进度款", re.compile("进度(?:款|付|应|收)|^进度$|中期|生产款|排产款|投料")),
     ("定金", re.compile("(?<![审约暂固核确商议])定金(?!额)|订金")),
     ("预付款", re.compile("预付|首付|首款|首期")),
@@ -31,7 +31,7 @@ TRIGGERS = {
     "质保金": "质保期满",
 }
 IN_ORDER = ("定金", "预付款", "进度款", "发货款", "到货款", "安装款", "验收款", "结算款", "质保金")
-_PAYMENT = re.compile("款|比例|占比|金额|应收|应付|付款|收款|定金|质保金|保证金|预付|首付")
+_PAYMENT = re.compile("款|比例|占比|金额|应收|应付|实收|到账|收到|付款|收款|定金|订金|质保金|保证金|预付|首付|尾数")
 _ABOUT_PAYMENT = re.compile("付款|收款|款项|应收")
 _NOT = re.compile(
     "其中|费|天数|期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注|状态|情况|单号|起算|申请|结算(?:金额|日期|额|价)|合同(?:额|价|金额|总价)|(?:发货|到货|开票|安装|完工)金额"
@@ -41,8 +41,8 @@ RETENTION = "质保金"
 _OF_WARRANTY = re.compile("质保(?!金)")  # 质保到期 is the end of the warranty, whatever is retained
 _OF_RETENTION = re.compile("质保金|保证金|保留金|比例|应收|应退|到期|收回|退[回还]|返还|已收|已退|实收|收款|到账|回款")
 _WHICH = re.compile("[初终](?=验)")
-_LAST = re.compile("尾款|余款")  # the settlement, the acceptance or the retention, whatever comes last
-_CAME_IN = re.compile("已收|实收|到账|已付|收款|收[回到]|回收|退[回还]|返还|已[到退]")
+_LAST = re.compile("尾款|余款|尾数")  # the settlement, the acceptance or the retention, whatever comes last
+_CAME_IN = re.compile("已收|实收|到账|已付|(?<!验)收款|收[回到]|回收|退[回还]|返还|已[到退]")
 _HOW_IT_CAME_IN = re.compile("(?:收款|到账)(?:情况|明细|记录)|^(?:已收|实收)")
 _OWED = re.compile("欠|未收|未付|余额|未到")
 _IS_DUE = re.compile("计划|应|约定|预计|到期")
@@ -73,8 +73,9 @@ def nodes(
         numbers: the numeric columns row by row, None where a cell is no number.
     """
     found = {number: node for number, levels in headers.items() if (node := _node(levels, cells[number]))}
-    grouped = [number for number, node in found.items() if len(headers[number]) > 1 and not node.ask]
-    if len({node.milestone for node in found.values()}) < 2 and len({found[number].target for number in grouped}) < 2:
+    grouped = [node for number, node in found.items() if len(headers[number]) > 1]
+    several = len({node.target for node in grouped}) > 1 and not all(node.ask for node in grouped)
+    if len({node.milestone for node in found.values()}) < 2 and not several:
         return {}
     return _days_by_their_amounts(_amounts_by_their_days(_amounts_by_their_sum(found, headers, numbers)))
 
@@ -136,13 +137,15 @@ def _amounts_by_their_days(found: Mapping[int, Node]) -> dict[int, Node]:
 
 
 def _days_by_their_amounts(found: Mapping[int, Node]) -> dict[int, Node]:
-    """A bare day is that of what has come in where its milestone has only that, else it is asked."""
+    """A bare day is that of what has come in where that stands before it or its milestone has only that, else it is asked."""
     told = dict(found)
     for number, node in found.items():
         if not node.ask or node.target != "payment_schedule.due_date":
             continue
         beside = {other.target for other in found.values() if other.milestone == node.milestone}
-        if "receipts.amount" in beside and "payment_schedule.amount_due" not in beside:
+        before = found.get(number - 1, node)
+        came_in_before = before.milestone == node.milestone and before.target == "receipts.amount"  # 应收, 实收, 时间
+        if came_in_before or ("receipts.amount" in beside and "payment_schedule.amount_due" not in beside):
             told[number] = replace(node, target="receipts.received_date", ask=False)
     return told
 

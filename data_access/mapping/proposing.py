@@ -13,7 +13,7 @@ from data_access.mapping.doubles import without_doubles
 from data_access.mapping.keys import keys_of
 from data_access.mapping.proposal import Proposal, SeenSheet, SheetProposal
 from data_access.mapping.recognised import Recognised
-from data_access.mapping.same_things import held_by_registers, is_known
+from data_access.mapping.same_things import held_by_registers, is_register
 from data_access.mapping.shared_number import by_shared_number
 from data_access.mapping.sheet import recognised_in
 from data_access.mapping.support import in_support
@@ -35,7 +35,7 @@ def propose(workbooks: Sequence[Workbook]) -> Proposal:
     held = held_by_registers(each for lists in at_first for each in lists)
     for (file, grid), lists in zip(grids, at_first, strict=True):
         own = own_layout(grid)
-        seen = lists if own or any(map(is_known, lists)) else recognised_in(grid, held)
+        seen = lists if own or any(map(is_register, lists)) else recognised_in(grid, held)
         sheets += [SeenSheet(file, grid.name, each, own) for each in (seen[:1] if own else seen)]
         left_out += [] if seen else [(file, grid.name)]
     return proposal_of(sheets, left_out)

@@ -22,9 +22,9 @@ def held_by_registers(sheets: Iterable[Recognised]) -> Held:
     return {target: frozenset().union(*(each.of.get(target, frozenset()) for each in registers)) for target in IDENTITIES.values()}
 
 
-def is_known(sheet: Recognised) -> bool:
-    """Whether a sheet says by itself what its rows are and which project or contract each is of."""
-    return bool(sheet.main) and any(sheet.of.get(target) for target in IDENTITIES.values())
+def is_register(sheet: Recognised) -> bool:
+    """Whether a sheet says by itself that its rows are projects or contracts, and which."""
+    return sheet.is_register and bool(sheet.rows)
 
 
 def identity_of(cells: Cells, held: Held) -> str:

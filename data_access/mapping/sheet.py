@@ -29,6 +29,7 @@ from data_access.mapping.kinds import NAMED, kind_of, named_after
 from data_access.mapping.misleading import misleading
 from data_access.mapping.needs import BESIDE, COMPANIONS, IDENTITIES, JOINED, NUMBERED, OF_PARTS, REGISTERS
 from data_access.mapping.numbers import numbers_of
+from data_access.mapping.numbers_of_people import numbers_behind_people
 from data_access.mapping.operations import operations
 from data_access.mapping.payments import Node
 from data_access.mapping.people import Person, people
@@ -126,6 +127,7 @@ def _judged(grid: Grid, found: Found, held: Held) -> Judged:
     for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
         every = {number: _possible(number, main, levels[number], cells[number], context, beside) for number in open_}
         context = supported(main, every, assigned(every).values())
+    every |= numbers_behind_people(levels, cells, every, assigned(every))
     return Judged(
         found=found,
         main=main,
@@ -155,6 +157,8 @@ def _possible(
     number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float], beside: Collection[str]
 ) -> list[Candidate]:
     every = candidates(number, levels, cells, context, lists_of(main, levels), beside)
+    if not cells.hardly_repeats:  # 测量单甲方签字 is no number of a survey
+        every = [each for each in every if each.target not in OWN_NUMBERS or each.name >= CLEAR]
     return possible(main, levels, cells, every, context)
 
 
@@ -231,8 +235,9 @@ def _chosen(sheet: Judged, made: ColumnProposal, chosen: Candidate) -> ColumnPro
         sure, ask = max(sure, 0.85), False
     if sheet.main in OF_PARTS and chosen.target in COUNTED:
         sure, ask = min(sure, UNSURE), True
+    reason = _reason(chosen, sure, by_cells=made.column in sheet.by_cells)
     return _with(
-        made, target, sure, _reason(chosen, sure, by_cells=made.column in sheet.by_cells), ask=ask or (bool(unknown) and sure < SURE), words=words, unknown_words=unknown,
+        made, target, sure, reason, ask=ask or (bool(unknown) and sure < SURE), words=words, unknown_words=unknown,
         also=parts[1:], multiply=_multiply(sheet, made.column, chosen.target), candidates=rivals,
     )  # fmt: skip
 

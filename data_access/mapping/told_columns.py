@@ -108,10 +108,10 @@ class _Told:
         elif column.target and _table(column.target) in self.lacking:
             reason = Reason("needs_contracts")
         known = reason.key in ("kept_elsewhere", "read_elsewhere", "needs_contracts")
-        sure = column.accepted or column.running
+        sure = column.confidence if known and not (column.accepted or column.running) else 0.9
         return replace(
-            column, target="", repeats=column.target if known else "", also=(), fixed={}, ask=False,
-            confidence=column.confidence if known and not sure else 0.9, reason=reason, candidates=(), words={}, unknown_words=(), multiply=1,
+            column, target="", repeats=column.target if known else "", also=(), fixed={}, ask=False, confidence=sure, reason=reason,
+            candidates=(), words={}, unknown_words=(), multiply=1,
         )  # fmt: skip
 
 

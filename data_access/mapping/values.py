@@ -16,6 +16,7 @@ from schemas.cells import read_cell
 from schemas.cells.plain import folded, plain, tidy
 from schemas.cells.reading import Reading
 from schemas.columns import MONEY_KINDS, PHONE_KINDS, Column, current, day, ip_rating, money, percent, phones, poles
+from schemas.sheets import BY_KEY
 from schemas.table import Table
 
 COUNTED = frozenset({"batch", "revision", "package_no", "run_id", "section"})  # texts that are often numbers
@@ -48,6 +49,16 @@ _DAY_WITHOUT_YEAR = re.compile(
 _DAY_AS_NUMBER = re.compile(rf"{_MONTH}[.-]{_DATE}|20\d\d[./-]{_MONTH}")
 _MARKS = frozenset(["√", "✓", "✔", "×", "✗", "○", "●", "是", "否", "有", "无", "Y", "N"])
 NONE_THERE = "无"
+FEW = 0.3  # of the cells
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎阎余潘杜戴夏钟汪田任姜范方石姚谭廖"
+    "邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅"
+    "莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边净阴闫佟连艾"
+)
+_TITLES = "工|总|经理|师傅|姐|哥|主任|部长|队长|老师|班长|会计|科长|处长"
+_NAME = rf"(?:[{_SURNAMES}][一-鿿]{{0,3}}|[老小阿大][一-鿿]{{1,2}}|[一-鿿]{{1,3}}(?:{_TITLES}))"
+_PERSON = re.compile(rf"(?:^|[\s、,，/(（:：]){_NAME}(?:$|[\s、,，/()（）\d])|^[A-Za-z]{{2,12}}$")
+_PLACE = re.compile("[省市区县镇乡村路街道巷号栋楼园城厂场库港站]")
 LONGEST = 12  # letters of a word; a longer one is a sentence
 _SAYS_NO = re.compile("[不未没无非否]")
 _DIGITS = re.compile(r"[\d.,，\s%¥￥元万+-]+")
@@ -127,6 +138,16 @@ class Cells:
         return self.share(lambda raw: isinstance(raw, str) and len(re.sub(r"\D", "", part(raw, PHONES))) >= 7 and len(part(raw, name)) >= 2)
 
     @cached_property
+    def people(self) -> float:
+        """The share of cells that look like people: 王敏, 李工, 老周, 财务 钟姐."""
+        return self.share(lambda raw: isinstance(raw, str) and bool(_PERSON.search(tidy(raw))))
+
+    @cached_property
+    def places(self) -> float:
+        """The share of cells that look like addresses."""
+        return self.share(lambda raw: isinstance(raw, str) and bool(_PLACE.search(raw)))
+
+    @cached_property
     def shares(self) -> bool:
         """Whether the numbers look like shares: all of them up to 1, or written with a percent sign."""
         signs = self.share(lambda raw: isinstance(raw, str) and "%" in raw)
@@ -184,6 +205,8 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
     days = cells.share(lambda raw: isinstance(raw, date)) if column.key in COUNTED else cells.days
     calls = column.key in WITH_PHONES
     strange = max(days, 0.0 if calls else cells.phones)
+    if column.key == "payment_terms":  # 电汇 is how somebody paid
+        strange = max(strange, 0.7 * (understood(cells, BY_KEY["receipts"], BY_KEY["receipts"]["method"]) >= 0.8))
     amounts = cells.amounts - cells.phones if calls else cells.amounts
     numbers = amounts * (0.7 if column.kind != "identifier" and column.key not in COUNTED and "no" not in column.key else 0.0)
     if column.kind == "person" and cells.phones_with_names >= 0.5:
@@ -191,8 +214,10 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
     marks = cells.share(lambda raw: isinstance(raw, bool) or (isinstance(raw, str) and tidy(raw) in _MARKS))
     if {tidy(raw) for raw in cells.different if isinstance(raw, str)} & _MARKS == {NONE_THERE}:
         marks = 0.0  # 无 among texts says that there is nothing to tell
-    names = 0.5 * (1 - cells.share(lambda raw: isinstance(raw, str) and len(raw) <= 12)) if column.kind == "person" else 0.0
-    return 1 - max(strange, numbers, names, marks)
+    short = cells.share(lambda raw: isinstance(raw, str) and len(raw) <= 12)
+    names = max(0.5 * (1 - short), 0.5 * (cells.people < FEW)) if column.kind == "person" else 0.0
+    places = 0.5 * (cells.places < FEW) if column.key.endswith("address") else 0.0
+    return 1 - max(strange, numbers, names, places, marks)
 
 
 def _fit_of_kind(cells: Cells, column: Column) -> float:

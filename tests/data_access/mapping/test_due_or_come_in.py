@@ -2,7 +2,7 @@
 
 from data_access.mapping.not_ours import formula
 from tests.data_access.mapping.ledgers import Ledger
-from tests.data_access.mapping.recognising import proposed, targets
+from tests.data_access.mapping.recognising import proposed, read, targets
 
 
 def test_an_amount_with_the_day_it_came_in_has_come_in_and_one_with_the_day_it_is_due_is_due() -> None:
@@ -66,3 +66,33 @@ def test_what_stands_below_what_came_in_has_come_in() -> None:
     found = targets(proposed(Ledger("回款.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:F2"])))
 
     assert (found["已收款 / 预付款"], found["已收款 / 到货款"]) == ("receipts.amount", "receipts.amount")
+
+
+def test_a_group_of_one_milestone_tells_what_came_in_beside_what_is_due_and_the_day_behind_it() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 订金   |        |            |
+                 |          |          | 应收   | 实收   | 时间       | 备注
+        H-1      | 一期厂房 | 1280000  | 384000 | 384000 | 2026-01-20 |
+        H-2      | 二期厂房 | 860000   | 258000 | 200000 | 2026-02-20 |
+        H-3      | 综合楼   | 520000   | 156000 | 156000 | 2026-03-20 |"""
+    ledger = Ledger("台账.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:G1"])
+
+    found = targets(proposed(ledger))
+
+    assert (found["订金 / 应收"], found["订金 / 实收"]) == ("payment_schedule.amount_due", "receipts.amount")
+    assert found["订金 / 时间"] == "receipts.received_date"
+
+
+def test_what_is_agreed_for_acceptance_has_not_come_in() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 付款约定 |        |
+                 |          |          | 定金     | 货款   | 验收款
+        H-1      | 一期厂房 | 1280000  | 384000   | 640000 | 192000
+        H-2      | 二期厂房 | 860000   | 258000   | 430000 | 150000
+        H-3      | 综合楼   | 520000   | 156000   | 260000 | 52000"""
+    ledger = Ledger("台账.xlsx").draw("合同台账", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:F1"])
+
+    nodes = read(ledger).payment_schedule
+
+    assert set(nodes.texts("milestone")) == {"定金", "发货款", "验收款"}
+    assert len(read(ledger).receipts) == 0
