@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from data_access.mapping.blocks import MILESTONE
 from data_access.mapping.column_proposal import ColumnProposal, Reason
 from data_access.mapping.needs import IDENTITIES, REGISTERS
+from data_access.mapping.payments import MILESTONE
 from data_access.mapping.proposal import Proposal, SeenSheet
 from data_access.mapping.proposing import proposal_of
 from data_access.mapping.read_from import multiply, their_words_with_ours

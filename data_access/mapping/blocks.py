@@ -14,6 +14,7 @@ from data_access.mapping.needs import (
     IDENTITIES,
     JOINED,
     NEEDED,
+    NODE_NUMBERS,
     NUMBERED,
     OF_PARTS,
     OTHER_IDENTITIES,
@@ -22,7 +23,7 @@ from data_access.mapping.needs import (
     SHARED,
 )
 from data_access.mapping.operations import OPERATION
-from data_access.mapping.payments import IN_ORDER, TRIGGERS, which_of
+from data_access.mapping.payments import MILESTONE, TRIGGERS, numbered, which_of
 from data_access.mapping.people import group_of
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.subjects import LOGS, REPORTED, VISIT, said_by_subject
@@ -39,7 +40,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "dunning_log": {"kind": "催款", "channel": "电话"},
 }
 ALSO_BY_OTHER_NAMES = frozenset({"project_name"})  # even where it is the number: another sheet may say the short name
-MILESTONE, ROLE = "payment_schedule.milestone", "contacts.role"  # what the heading of a group says of its columns
+ROLE = "contacts.role"  # what the heading of a group says of its columns
 NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
 
 
@@ -136,8 +137,10 @@ class _Blocks:
         return any(target.startswith(f"{table}.") for target in self.headers)
 
     def _own(self, table: str) -> dict[str, str]:
-        """Our columns of a table with their headers."""
-        return {target.partition(".")[2]: header for target, header in self.headers.items() if target.startswith(f"{table}.")}
+        """Our columns of a table with their headers; what payments are for only where it is a number, or the nodes have some."""
+        own = {target: header for target, header in self.headers.items() if target.startswith(f"{table}.")}
+        unnumbered = {target for target in NODE_NUMBERS & own.keys() if self.by_target[target].words and not self.keys.nodes}
+        return {target.partition(".")[2]: header for target, header in own.items() if target not in unnumbered}
 
     def _projects(self, *, supporting: bool) -> TableMapping:
         header, held = self.project or ("", "")
@@ -204,8 +207,8 @@ class _Blocks:
         for each in self.seen.columns:
             if MILESTONE in each.fixed and each.accepted:
                 groups.setdefault((each.fixed[MILESTONE], which_of(each.header)), []).append(each)
-        for seq, group in enumerate(sorted(groups, key=lambda group: IN_ORDER.index(group[0])), 1):
-            yield from self._group(group[0], str(seq), groups[group])
+        for node, number in numbered(self.seen.nodes()).items():
+            yield from self._group(node[0], str(number), groups[node])
 
     def _batches(self) -> Sequence[TableMapping]:
         """The groups of columns that are batches; what else is said of the delivery is said of the last one."""
@@ -285,11 +288,17 @@ class _Blocks:
             columns={key: columns[key] for key in BY_KEY[table].by_key if key in columns},
             multiply={key: each.multiply for key, each in known.items() if each and each.multiply != 1},
             fixed=fixed or {},
-            words={key: each.words for key, each in known.items() if each and each.words},
+            words={key: self._ours(each) for key, each in known.items() if each and each.words},
             joined={key: headers for key, headers in beside.items() if headers},
             stands=stands,
             supporting=supporting,
         )
+
+    def _ours(self, column: ColumnProposal) -> Mapping[str, str]:
+        """Their words with ours; the name of a payment node with its number."""
+        if column.target not in NODE_NUMBERS:
+            return column.words
+        return {theirs: self.keys.nodes.get(milestone, "") for theirs, milestone in column.words.items()}
 
     def _beside(self, target: str, first: str) -> tuple[str, ...]:
         """The headers of further columns that are read into the same one of ours."""

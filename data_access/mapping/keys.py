@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from data_access.mapping.needs import IDENTITIES
+from data_access.mapping.payments import numbered
 from data_access.mapping.recognised import Recognised
 
 
@@ -18,6 +19,7 @@ class Keys:
         projects_kept, contracts_kept: whether a sheet keeps the register of projects, of contracts.
         keeper: the sheet that does.
         listed: what the rows of a sheet are, over all sheets.
+        nodes: the milestones of the payment nodes that a register tells of, each with the number it has there.
     """
 
     project: str
@@ -25,6 +27,7 @@ class Keys:
     contracts_kept: bool
     keeper: Recognised | None
     listed: frozenset[str]
+    nodes: Mapping[str, str] = field(default_factory=dict)
 
 
 def keys_of(sheets: Sequence[Recognised]) -> Keys:
@@ -39,7 +42,9 @@ def keys_of(sheets: Sequence[Recognised]) -> Keys:
             next((key for key in ("project_id", "project_name", "contract_no") if key in named), "project_id"), False, False, None, listed
         )
     keeper = registers[0]
-    return Keys(_key(keeper), True, kept or any(_lists_contracts(each) for each in registers), keeper, listed)
+    nodes = next((numbered(told) for each in registers if (told := each.nodes())), {})
+    by_milestone = {milestone: str(number) for (milestone, _), number in reversed(nodes.items())}
+    return Keys(_key(keeper), True, kept or any(_lists_contracts(each) for each in registers), keeper, listed, by_milestone)
 
 
 def _key(register: Recognised) -> str:

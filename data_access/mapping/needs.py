@@ -107,6 +107,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
 OF_PARTS = frozenset({"production", "site_surveys"})
 # A day that two lists have in one column.
 SHARED: Mapping[str, str] = {"dunning_log.log_date": "feedback.feedback_date"}
+# What a payment or an invoice is for, told by the name of a node instead of its number.
+NODE_NUMBERS = frozenset({"receipts.seq", "invoices.seq"})
 # What a report of a customer says for the log as well as for the feedback: what was broken, and who called.
 REPORTED_IN_BOTH: Mapping[str, str] = {"dunning_log.outcome": "feedback.comments", "dunning_log.person": "feedback.respondent"}
 # What a list repeats of the project and the contract its rows are of.

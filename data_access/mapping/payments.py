@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.mapping.values import Cells
-from data_access.mapping.vocabulary import canonical
+from data_access.mapping.vocabulary import MILESTONES, canonical
 
-MILESTONES = (
-    ("质保金", re.compile("质保|保修|质量保证")),
-    ("结算款", re.compile("结算|决算|尾款|余款|尾数")),
-    ("验收款", re.compile("验收|[初终]验|完工款|完工付款")),
-    ("安装款", re.compile("安装|调试")),
-    ("到货款", re.compile("到货|货到|交货")),
-    ("发货款", re.compile("发货|提货|^货款")),
-    ("进度款", re.compile("进度(?:款|付|应|收)|^进度$|中期|生产款|排产款|投料")),
-    ("定金", re.compile("(?<![审约暂固核确商议])定金(?!额)|订金")),
-    ("预付款", re.compile("预付|首付|首款|首期")),
-)
+MILESTONE = "payment_schedule.milestone"  # what the heading of a group says of its columns
 TRIGGERS = {
     "预付款": "合同签订",
     "定金": "合同签订",
@@ -165,6 +155,16 @@ def _node(levels: tuple[str, ...], cells: Cells) -> Node | None:
         node = Node(node.milestone, "receipts.amount")
     which_is_last = _LAST.search(text) and not _milestones(_LAST.sub("", text))  # 结算尾款 says which one it is
     return replace(node, ask=node.ask or len(named) > 1 or bool(which_is_last))
+
+
+def numbered(headers: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The nodes of a contract, by milestone and which of several it is, numbered in the order in which they fall due.
+
+    Args:
+        headers: per column of a node its milestone and its heading.
+    """
+    nodes = {(milestone, which_of(header)) for milestone, header in headers}
+    return {node: number for number, node in enumerate(sorted(nodes, key=lambda node: (IN_ORDER.index(node[0]), node[1])), 1)}
 
 
 def which_of(header: str) -> str:

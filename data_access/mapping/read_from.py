@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from data_access.mapping.columns import Candidate
 from data_access.mapping.header_rows import Found
 from data_access.mapping.headers import BETWEEN
+from data_access.mapping.needs import NODE_NUMBERS
 from data_access.mapping.values import LISTED, Cells, words_of
+from data_access.mapping.vocabulary import milestone_of
 from schemas.cells.plain import folded
 from schemas.cells.units import UnitUnclear, header_unit
 from schemas.columns import MONEY_KINDS
@@ -34,6 +36,8 @@ NAME_OF = {"contacts.mobile": "contacts.name", "contacts.phone": "contacts.name"
 def their_words_with_ours(cells: Cells, target: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """Their words with ours, and those nobody knows; nothing for a column without a list of words."""
     table, _, key = target.partition(".")
+    if target in NODE_NUMBERS:  # the names of nodes; which number each has is known where the plan is
+        return {raw: milestone_of(raw) for raw in cells.different if isinstance(raw, str)}, ()
     column = BY_KEY[table][key]
     if column.kind not in LISTED:
         return {}, ()

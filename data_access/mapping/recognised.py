@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from data_access.mapping.column_proposal import ColumnProposal
 from data_access.mapping.header_rows import Found
 from data_access.mapping.needs import REGISTERS
+from data_access.mapping.payments import MILESTONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Recognised:
     def rows(self) -> frozenset[str]:
         """All the numbers and names its rows go by."""
         return frozenset().union(*self.of.values())
+
+    def nodes(self) -> list[tuple[str, str]]:
+        """Per column of a payment node its milestone and its heading."""
+        return [(each.fixed[MILESTONE], each.header) for each in self.columns if MILESTONE in each.fixed and each.accepted]
 
     def headers(self) -> dict[str, str]:
         """Target to the header that stands for it, the columns of payment groups left out."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.mapping.column_proposal import ColumnProposal, Reason
-from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, NEEDED, REGISTERS
+from data_access.mapping.needs import COMPANIONS, EVENTS, IDENTITIES, NEEDED, NODE_NUMBERS, REGISTERS
 from data_access.mapping.proposal import SeenSheet
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.table_mapping import TableMapping
@@ -107,7 +107,9 @@ class _Told:
             reason = Reason("read_elsewhere", {"sheet": keeps})
         elif column.target and _table(column.target) in self.lacking:
             reason = Reason("needs_contracts")
-        known = reason.key in ("kept_elsewhere", "read_elsewhere", "needs_contracts")
+        elif column.target in NODE_NUMBERS:
+            reason = Reason("needs_nodes")
+        known = reason.key in ("kept_elsewhere", "read_elsewhere", "needs_contracts", "needs_nodes")
         sure = column.confidence if known and not (column.accepted or column.running) else 0.9
         return replace(
             column, target="", repeats=column.target if known else "", also=(), fixed={}, ask=False, confidence=sure, reason=reason,

@@ -9,7 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from data_access.mapping.vocabulary import their_words
+from data_access.mapping.needs import NODE_NUMBERS
+from data_access.mapping.vocabulary import milestone_of, their_words
 from data_access.translation import part
 from schemas import states
 from schemas.cells import read_cell
@@ -201,7 +202,7 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
     if column.kind in LISTED:
         return _fit_of_words(cells, table, column)
     if column.kind in STRICT:
-        return _fit_of_kind(cells, column)
+        return max(_fit_of_kind(cells, column), names_nodes(cells) if f"{table.key}.{column.key}" in NODE_NUMBERS else 0.0)
     days = cells.share(lambda raw: isinstance(raw, date)) if column.key in COUNTED else cells.days
     calls = column.key in WITH_PHONES
     strange = max(days, 0.0 if calls else cells.phones)
@@ -233,6 +234,11 @@ def _fit_of_kind(cells: Cells, column: Column) -> float:
     if column.kind in ("quantity", "whole") and (cells.shares or cells.days > 0.3):
         return 0.5 * share
     return share
+
+
+def names_nodes(cells: Cells) -> float:
+    """The share of the different cells that are names of payment nodes: 预付款, 提货款."""
+    return cells.share(lambda raw: isinstance(raw, str) and milestone_of(raw))
 
 
 def understood(cells: Cells, table: Table, column: Column) -> float:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from schemas.cells.plain import folded
 from schemas.columns import Column
-from schemas.sheets import TABLES
+from schemas.sheets import BY_KEY, TABLES
 from schemas.table import Table
 
 TRADE_WORDS = Path(__file__).with_name("trade_words.toml")
@@ -34,6 +34,20 @@ OPPOSITES = (
     ("应付", "承诺"),
 )
 
+# What the payment nodes of a contract are called; the first that matches.
+MILESTONES = (
+    ("质保金", re.compile("质保|保修|质量保证")),
+    ("结算款", re.compile("结算|决算|尾款|余款|尾数")),
+    ("验收款", re.compile("验收|[初终]验|完工款|完工付款")),
+    ("安装款", re.compile("安装|调试")),
+    ("到货款", re.compile("到货|货到|交货")),
+    ("发货款", re.compile("发货|提货|^货款")),
+    ("进度款", re.compile("进度(?:款|付|应|收)|^进度$|中期|生产款|排产款|投料")),
+    ("定金", re.compile("(?<![审约暂固核确商议])定金(?!额)|订金")),
+    ("预付款", re.compile("预付|首付|首款|首期")),
+)
+
+_A_SUM = re.compile("[款金付]")
 _BRACKETS = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
 _MARKS = re.compile(r"^[\d.、*※#★\s]+(?=[^\d\s])|[*※★:。,;!?\s]+|(?<=.)[/\\]$")
 _AROUND_NAMES = re.compile(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|记录|台账|登记|汇总|统计|管理|跟进|流水|一览|总)*[表单]?$")
@@ -100,6 +114,13 @@ def their_words(table: Table, key: str) -> Mapping[str, str]:
     of_kind = trade_words()["words_of_kind"].get(table[key].kind, {})
     listed = {**of_kind, **trade_words()["words"].get(table.key, {}).get(key, {})}
     return {folded(theirs): ours for ours, words in listed.items() for theirs in words}
+
+
+def milestone_of(word: str) -> str:
+    """The payment node a word of theirs names, 发货款 of 提货款, ``""`` if none."""
+    listed = their_words(BY_KEY["payment_schedule"], "milestone").get(folded(word))
+    named = next((name for name, pattern in MILESTONES if pattern.search(canonical(word))), "") if _A_SUM.search(word) else ""
+    return str(listed or named)
 
 
 @cache
