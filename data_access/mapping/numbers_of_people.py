@@ -33,13 +33,18 @@ def numbers_behind_people(
     """
     found: dict[int, list[Candidate]] = {}
     for number in every:
-        if not _BARE.fullmatch(canonical(levels[number][-1])) or cells[number].phones < 0.6:
+        if not is_bare_number(levels[number], cells[number]):
             continue
         before = [chosen[at] for at in range(number - 1, number - NEAR - 1, -1) if at in chosen]
         person = next((each for each in before if each.target in NUMBER_OF), None)
         if person:
             found[number] = [_number_of(person, number, levels[number][-1], cells[number])]
     return found
+
+
+def is_bare_number(levels: Sequence[str], cells: Cells) -> bool:
+    """Whether a column holds telephone numbers and its heading does not say whose."""
+    return bool(_BARE.fullmatch(canonical(levels[-1]))) and cells.phones >= 0.6
 
 
 def _number_of(person: Candidate, number: int, heading: str, cells: Cells) -> Candidate:

@@ -21,18 +21,18 @@ TRIGGERS = {
     "质保金": "质保期满",
 }
 IN_ORDER = ("定金", "预付款", "进度款", "发货款", "到货款", "安装款", "验收款", "结算款", "质保金")
-_PAYMENT = re.compile("款|比例|占比|金额|应收|应付|实收|到账|收到|付款|收款|定金|订金|质保金|保证金|预付|首付|尾数")
+_PAYMENT = re.compile("款|比例|占比|金额|应收|应付|实收|实付|到账|收到|付款|收款|定金|订金|质保金|保证金|预付|首付|尾数")
 _ABOUT_PAYMENT = re.compile("付款|收款|款项|应收")
 _NOT = re.compile(
     "其中|费|天数|期限|质保期|保修期|账龄|累计|合计|未收|余额|欠|条件|方式|说明|备注|状态|情况|单号|起算|申请|结算(?:金额|日期|额|价)|合同(?:额|价|金额|总价)|(?:发货|到货|开票|安装|完工)金额"
 )
 _ABOUT_ALL = re.compile("情况$|说明$|状态$")  # of a heading over many columns
-RETENTION = "质保金"
+RETENTION, ADVANCE = "质保金", "预付款"  # the nodes that have ledgers of their own
 _OF_WARRANTY = re.compile("质保(?!金)")  # 质保到期 is the end of the warranty, whatever is retained
-_OF_RETENTION = re.compile("质保金|保证金|保留金|比例|应收|应退|到期|收回|退[回还]|返还|已收|已退|实收|收款|到账|回款")
+_OF_ONE = re.compile("质保金|保证金|保留金|比例|应收|应付(?!款$)|实付|应退|到期|收回|退[回还]|返还|已收|已退|实收|收款|到账|回款")
 _WHICH = re.compile("[初终](?=验)")
 _LAST = re.compile("尾款|余款|尾数")  # the settlement, the acceptance or the retention, whatever comes last
-_CAME_IN = re.compile("已收|实收|到账|已付|(?<!验)收款|收[回到]|回收|退[回还]|返还|已[到退]")
+_CAME_IN = re.compile("已收|实收|到账|已付|实付|(?<!验)收款|收[回到]|回收|退[回还]|返还|已[到退]")
 _HOW_IT_CAME_IN = re.compile("(?:收款|到账)(?:情况|明细|记录)|^(?:已收|实收)")
 _OWED = re.compile("欠|未收|未付|余额|未到")
 _IS_DUE = re.compile("计划|应|约定|预计|到期")
@@ -70,13 +70,14 @@ def nodes(
     return _days_by_their_amounts(_amounts_by_their_days(_amounts_by_their_sum(found, headers, numbers)))
 
 
-def of_retention(sheet: str, headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells]) -> dict[int, Node]:
-    """The same for a ledger of retention money, 质保金台账: what it says of amounts and days is said of that one node."""
-    if RETENTION not in canonical(sheet):
+def of_one(sheet: str, headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells]) -> dict[int, Node]:
+    """The same for a ledger of one node, 质保金台账, 预付款跟催: what it says of amounts and days is said of that one."""
+    of = next((word for word in (RETENTION, ADVANCE) if word in canonical(sheet)), "")
+    if not of:
         return {}
     named = {number: canonical(levels[-1]) for number, levels in headers.items()}
-    said = {number: headers[number] for number, name in named.items() if _OF_RETENTION.search(name) and not _OF_WARRANTY.search(name)}
-    found = {number: node for number, levels in said.items() if (node := _node((RETENTION, *levels), cells[number]))}
+    said = {number: headers[number] for number, name in named.items() if _OF_ONE.search(name) and not _OF_WARRANTY.search(name)}
+    found = {number: node for number, levels in said.items() if (node := _node((of, *levels), cells[number]))}
     targets = [node.target for node in found.values()]
     return {number: replace(node, ask=node.ask and targets.count(node.target) > 1) for number, node in found.items()}
 

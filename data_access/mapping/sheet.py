@@ -24,6 +24,7 @@ from data_access.mapping.columns import (
 from data_access.mapping.confidence import confidence, is_plain
 from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
+from data_access.mapping.homes import home_of
 from data_access.mapping.judged import Judged
 from data_access.mapping.kinds import NAMED, kind_of, named_after
 from data_access.mapping.misleading import misleading
@@ -107,7 +108,7 @@ def _judged(grid: Grid, found: Found, held: Held) -> Judged:
     numbers = numbers_of(grid, found, cells)
     by_cells = {number: target for number in names if (target := identity_of(cells[number], held))}
     levels |= {number: (_header_of(target),) for number, target in by_cells.items()}
-    nodes = payments.nodes(levels, cells, numbers) or payments.of_retention(grid.name, levels, cells)
+    nodes = payments.nodes(levels, cells, numbers) or payments.of_one(grid.name, levels, cells)
     steps = operations(levels, cells)
     told = {number: (levels[number], cells[number]) for number in names if number not in nodes and number not in steps}
     subject = subject_of(grid.name, [each[-1] for each in levels.values()])
@@ -264,7 +265,7 @@ def _by_cells(sheet: Judged, made: ColumnProposal) -> ColumnProposal:
     best = next(iter(sheet.every.get(made.column, ())), None)
     if best and best.target in JOINED and best.target in taken and best.own >= CLEAR:
         return _with(made, best.target, 0.85, Reason("joined", {"header": best.column.header}))
-    if cells.phones >= 0.8:
+    if cells.phones >= 0.8 and sheet.main in REGISTERS:
         return _with(
             made,
             "",
@@ -274,6 +275,9 @@ def _by_cells(sheet: Judged, made: ColumnProposal) -> ColumnProposal:
             candidates=("contacts.mobile", "projects.customer_phone", "contracts.consignee_mobile"),
         )
     rivals = tuple(each.target for each in sheet.every.get(made.column, ()) if each.own >= WORTH_ASKING)[:3]
+    home = "" if rivals or made.column not in sheet.every else home_of(sheet.levels[made.column], cells)
+    if home:
+        return _with(made, "", UNSURE, Reason("no_home", {"column": _header_of(home)}), repeats=home)
     return _with(made, "", 0.5, Reason("unclear" if rivals else "unknown"), ask=bool(rivals), candidates=rivals)
 
 

@@ -12,7 +12,7 @@ from data_access.mapping.recognised import Recognised
 from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 
-ANSWERED = "answered"
+ANSWERED, NO_HOME = "answered", "no_home"
 
 
 def told_columns(
@@ -64,6 +64,8 @@ class _Told:
         if read:
             first = _first(column, read, self.seen)
             return replace(column, target=first, also=tuple(target for target in read if target != first))
+        if column.reason.key == NO_HOME:
+            return self._at_home(column)
         if (not column.target and not column.ask) or column.reason.key == ANSWERED:
             return column
         if self.fed and _table(column.target) in self.lacking:
@@ -71,6 +73,19 @@ class _Told:
         if column.ask and not (self.fed and column.target in self.elsewhere and _table(column.target) in self.keeps):
             return self._asked(column)
         return self._waiting(column) if self.waits else self._not_read(column)
+
+    def _at_home(self, column: ColumnProposal) -> ColumnProposal:
+        """A column that means something that a row of this sheet cannot keep."""
+        if not self.fed:
+            return self._not_read(replace(column, repeats=""))
+        return self._not_read(replace(column, target=column.repeats)) if self._kept_by(column.repeats) else column
+
+    def _kept_by(self, target: str) -> Reason | None:
+        """The sheet that is read for a column, or that keeps its table."""
+        if target and target in self.elsewhere:
+            return Reason("kept_elsewhere", {"sheet": self.elsewhere[target]})
+        keeps = self.keeps.get(_table(target))
+        return Reason("read_elsewhere", {"sheet": keeps}) if keeps else None
 
     def _waiting(self, column: ColumnProposal) -> ColumnProposal:
         """A column that is read as soon as somebody has answered."""
@@ -98,23 +113,32 @@ class _Told:
         return replace(column, target=target, also=also, candidates=tuple(each for each in could if each != target))
 
     def _not_read(self, column: ColumnProposal) -> ColumnProposal:
-        reason = Reason("unknown")
+        known = True
         if not self.fed:
-            reason = Reason("whose_rows" if self.seen.main else "sheet_not_ours")
-        elif column.target and column.target in self.elsewhere:
-            reason = Reason("kept_elsewhere", {"sheet": self.elsewhere[column.target]})
-        elif keeps := self.keeps.get(_table(column.target)):
-            reason = Reason("read_elsewhere", {"sheet": keeps})
+            reason, known = Reason("whose_rows" if self.seen.main else "sheet_not_ours"), False
+        elif kept := self._kept_by(column.target):
+            reason = kept
         elif column.target and _table(column.target) in self.lacking:
             reason = Reason("needs_contracts")
         elif column.target in NODE_NUMBERS:
             reason = Reason("needs_nodes")
-        known = reason.key in ("kept_elsewhere", "read_elsewhere", "needs_contracts", "needs_nodes")
-        sure = column.confidence if known and not (column.accepted or column.running) else 0.9
+        elif column.accepted and (lacks := _lacks(column.target)):
+            reason = Reason("not_alone", {"column": lacks})
+        else:
+            reason, known = Reason("unknown"), False
+        by_guess = known and (column.reason.key == NO_HOME or not (column.accepted or column.running))
+        sure = column.confidence if by_guess else 0.9
         return replace(
             column, target="", repeats=column.target if known else "", also=(), fixed={}, ask=False, confidence=sure, reason=reason,
             candidates=(), words={}, unknown_words=(), multiply=1,
         )  # fmt: skip
+
+
+def _lacks(target: str) -> str:
+    """The header of ours without which a row of the table is none, ``""`` if it needs nothing."""
+    table = _table(target)
+    needed = NEEDED.get(table) or next(iter(EVENTS.get(table, ())), "")
+    return BY_KEY[table][needed].header if needed else ""
 
 
 def _waits(seen: Recognised) -> bool:
