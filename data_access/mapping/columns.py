@@ -43,6 +43,8 @@ COUNTED = frozenset(  # of an order they are only a part of what the contract ha
     f"contract_items.{column.key}" for column in BY_KEY["contract_items"].columns if column.kind in ("quantity", "whole", *MONEY_KINDS)
 )
 BARE_NUMBERS = frozenset({"号", "序号", "序"})
+SIGNED_FOR = frozenset({"shipments.dn_signed", "shipments.pl_signed"})
+_COMES_BACK = re.compile("[签收回返]")  # 装箱单 alone may say that it went along
 TOGETHER = 0.92  # what a heading is worth alone where it says something else together with the one above it
 CLEAR = 0.86  # from here on a name is one of the column's own
 SAYS_WHOSE = 0.9  # of a heading that names the project or contract, so that nothing only like it is meant
@@ -233,6 +235,7 @@ def possible(main: str, levels: Sequence[str], cells: Cells, every: Sequence[Can
         and not (main in REGISTERS and len(levels) == 1 and each.target in OF_A_VISIT)
         and (each.target not in SHARED or each.table.key == main or (main in REGISTERS and says_collection(levels)))
         and (main in REGISTERS or each.table.key not in REGISTERS or each.target in CARRIED)
+        and (each.target not in SIGNED_FOR or _COMES_BACK.search("".join(levels)))
         and (not bare or (each.target == own_number and (cells.unique or each.column.kind == "whole")))
     ]
 

@@ -16,7 +16,6 @@ from schemas.columns import Column
 from schemas.sheets import BY_KEY
 
 STEM, WITHIN, LIKELY = 0.9, 0.72, 0.85  # of names that say the same, that hold each other, that are only alike
-PERHAPS = 0.66  # what is asked, however alike the names
 OTHER_KIND = 0.75  # of a likeness of 收款金额 and 收款号
 SETTLED = 0.82  # what words of a list say without any likeness of the names
 ALONE = 0.86  # what a heading is worth without the one above it
@@ -28,7 +27,6 @@ _KIND = re.compile(
 _OF_NOTHING_ELSE = frozenset({"长度", "米数", "价", "区域", "部位", "位置"})  # 测量长度 is no 测量单, whatever kind that is
 _DEPARTMENT = re.compile("(?:部门|科室)$")  # 责任部门 is no person
 _PERSON = re.compile("[人员者]$")  # 回访人 is no 回访情况, 参加人 no 不参加原因
-_COMES_BACK, _SIGNED_FOR = re.compile("[签收回返]"), frozenset({"dn_signed", "pl_signed"})
 _DEED = re.compile("(?:措施|内容|结果|情况|说明|意见|过程)$")  # 处理措施 is no 处理人
 _COMPANY, _OF_COMPANIES = re.compile("(?:单位|公司|院)$"), re.compile("单位|公司|[方队商]|承运")
 _SAYS_ANYTHING = frozenset({"备注", "说明"})  # 备注 is no 资料备注
@@ -59,8 +57,6 @@ def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
         }
     if _PERSON.search(levels[-1]):
         best = {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE or _OF_PEOPLE.search(BY_KEY[table][key].header)}
-    if not _COMES_BACK.search("".join(levels)):  # 装箱单 alone may say that it went along
-        best = {key: likeness if key not in _SIGNED_FOR else min(likeness, PERHAPS) for key, likeness in best.items()}
     if _DEED.search(levels[-1]) or _DEPARTMENT.search(levels[-1]):
         best = {key: likeness for key, likeness in best.items() if likeness >= SAME or BY_KEY[table][key].kind != "person"}
     return best
@@ -78,7 +74,7 @@ def called(table: str, levels: Sequence[str]) -> dict[str, float]:
 
 def told_by_words(table: str, cells: Cells) -> str:
     """The key of the one column of a table whose listed words the cells are, ``""`` if none or several are."""
-    if len(cells.different) < 2:
+    if len(cells.different) < 2 or cells.marks == 1.0:
         return ""
     listed = [column for column in BY_KEY[table].columns if column.kind in ("one_of", "some_of")]
     told = [column.key for column in listed if understood(cells, BY_KEY[table], column) >= 0.9]

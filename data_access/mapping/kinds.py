@@ -32,6 +32,7 @@ PERHAPS = 0.5  # of a heading that may say which project a row is of
 NAMED = 0.8  # of a sheet's name, so that its plain headings mean what it is called after
 ONE_EACH = 0.7  # share of different projects or contracts among the rows of a register
 STEPS = 3  # a row that holds so many steps of the work is a project
+TOLD = 2  # signs of a list, so that what its people are paid is only said besides
 MARKS = frozenset(f"feedback.{column.key}" for column in BY_KEY["feedback"].columns if column.kind == "score")
 HANDLED = frozenset({"feedback.handler", "feedback.closed_date"})
 _A_NAME, _IN_REGISTER, _IN_LIST, _PLAIN, _WORKED_OUT = 2.0, 0.6, 0.8, 0.3, 0.5
@@ -190,7 +191,7 @@ class _Sheet:
 
     def tells_of(self, table: str) -> bool:
         """Whether it says so much of what happens in a list that it cannot be of what is paid for it alone."""
-        return self.is_list(table) and sum(each.one_of({f"{table}.{key}" for key in SIGNS[table]}) for each in self.columns) >= STEPS
+        return self.is_list(table) and sum(each.one_of({f"{table}.{key}" for key in SIGNS[table]}) for each in self.columns) >= TOLD
 
     def _worth_of_list(self, table: str) -> float:
         worth = _A_NAME * self.named.get(table, 0.0)

@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from data_access.mapping.kinds import NAMED, named_after
 from data_access.mapping.needs import REGISTERS
+from data_access.mapping.payments import of_node
 from data_access.mapping.subjects import LOGS, REPORTED, of_another
 from data_access.mapping.vocabulary import SAME, canonical, meanings, tables_named
 
 REMARKS = frozenset({"备注", "说明", "情况说明"})
 KINDS = frozenset({"类别", "类型", "性质"})
 CONTRACTOR = "总包"
+_OPINIONS = re.compile("意见|会签")  # 评审意见 / 财务 is what finance thinks of a contract
+_SUPPLY = re.compile("^补[件发货]")
 _PAPERS, _SENT, _SIGNED = re.compile("资料|文件"), re.compile("寄|快递"), re.compile("签|回")
 _PARTIES = frozenset({"customer_name", "end_user"})
 
@@ -28,9 +31,11 @@ def misleading(sheet: str, main: str, subject: str, levels: Mapping[int, Sequenc
     names = {number: canonical(leaf) for number, leaf in leaves.items()}
     found = {number for number, name in names.items() if subject in REPORTED and name in KINDS}
     found |= {number for number, leaf in leaves.items() if main in LOGS and of_another(leaf, subject)}
-    of_a_list = any(sure >= NAMED and table not in REGISTERS for table, sure in tables_named(sheet).items())
+    of_a_list = bool(of_node(sheet)) or any(sure >= NAMED and table not in REGISTERS for table, sure in tables_named(sheet).items())
     if main in REGISTERS and of_a_list and not any(named_after(sheet, register) for register in REGISTERS):
         found |= {number for number, name in names.items() if name in REMARKS}
+    if main in REGISTERS:
+        found |= {number for number, each in levels.items() if _OPINIONS.search("".join(each[:-1]))}
     if main == "shipments":
         found |= {number for number, each in levels.items() if _is_of_papers(each)}
     parties = [number for number, leaf in leaves.items() if _is_party(leaf)]
@@ -42,6 +47,8 @@ def misleading(sheet: str, main: str, subject: str, levels: Mapping[int, Sequenc
 def _is_of_papers(levels: Sequence[str]) -> bool:
     """Whether a heading below 随货资料 or 寄出 says which papers went along, or to whom: nothing of what was signed for."""
     above = "".join(levels[:-1])
+    if _SUPPLY.search(levels[-1]):  # what was missing is sent later
+        return True
     return bool(_SENT.search(above)) or (bool(_PAPERS.search(above)) and not _SIGNED.search(levels[-1]))
 
 

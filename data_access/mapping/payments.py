@@ -70,9 +70,14 @@ def nodes(
     return _days_by_their_amounts(_amounts_by_their_days(_amounts_by_their_sum(found, headers, numbers)))
 
 
+def of_node(sheet: str) -> str:
+    """The one payment node that a sheet is called after, ``""`` if none."""
+    return next((word for word in (RETENTION, ADVANCE) if word in canonical(sheet)), "")
+
+
 def of_one(sheet: str, headers: Mapping[int, tuple[str, ...]], cells: Mapping[int, Cells]) -> dict[int, Node]:
     """The same for a ledger of one node, 质保金台账, 预付款跟催: what it says of amounts and days is said of that one."""
-    of = next((word for word in (RETENTION, ADVANCE) if word in canonical(sheet)), "")
+    of = of_node(sheet)
     if not of:
         return {}
     named = {number: canonical(levels[-1]) for number, levels in headers.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from data_access.mapping.vocabulary import trade_words
+from data_access.mapping.vocabulary import ALSO_ABOUT, tables_named, trade_words
 from schemas.cells.plain import folded
 
 LOGS = ("dunning_log", "feedback")
@@ -39,7 +39,9 @@ def subject_of(sheet: str, headings: Iterable[str]) -> str:
     named = _said(sheet)
     if VISIT in named and len(named) > 1:
         return BOTH
-    return next(iter([*named, *(each for each in _said(" ".join(headings)) if each != COMPLAINT)]), "")
+    of_another = any(sure >= ALSO_ABOUT and table not in LOGS for table, sure in tables_named(sheet).items())
+    told = [] if of_another else _said(" ".join(headings))  # 发现的毛病 of an installation were reported by nobody
+    return next(iter([*named, *(each for each in told if each != COMPLAINT)]), "")
 
 
 def _said(name: str) -> list[str]:

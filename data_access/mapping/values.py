@@ -20,7 +20,7 @@ from schemas.columns import MONEY_KINDS, PHONE_KINDS, Column, current, day, ip_r
 from schemas.sheets import BY_KEY
 from schemas.table import Table
 
-COUNTED = frozenset({"batch", "revision", "package_no", "run_id", "section"})  # texts that are often numbers
+COUNTED = frozenset({"archive_ref", "batch", "revision", "package_no", "run_id", "section"})  # texts that are often numbers
 WITH_PHONES = frozenset({"carrier", "site_contact", "invoice_info"})  # texts that may hold a telephone number
 SAMPLE = 200  # different cells; a column says what it is long before
 DAY, MONEY, PERCENT, PHONES = day("d", "", ""), money("m", "", ""), percent("p", "", ""), phones("t", "", "")
@@ -139,6 +139,11 @@ class Cells:
         return self.share(lambda raw: isinstance(raw, str) and len(re.sub(r"\D", "", part(raw, PHONES))) >= 7 and len(part(raw, name)) >= 2)
 
     @cached_property
+    def marks(self) -> float:
+        """The share of cells that only say yes or no."""
+        return self.share(lambda raw: isinstance(raw, bool) or (isinstance(raw, str) and tidy(raw) in _MARKS))
+
+    @cached_property
     def people(self) -> float:
         """The share of cells that look like people: 王敏, 李工, 老周, 财务 钟姐."""
         return self.share(lambda raw: isinstance(raw, str) and bool(_PERSON.search(tidy(raw))))
@@ -200,7 +205,7 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
     if all(map(_says_not_yet, cells.different)):
         return 0.93
     if column.kind in LISTED:
-        return _fit_of_words(cells, table, column)
+        return _fit_of_words(cells, table, column) * (0.3 if column.key == "form_type" and _is_channel(cells) else 1.0)
     if column.kind in STRICT:
         return max(_fit_of_kind(cells, column), names_nodes(cells) if f"{table.key}.{column.key}" in NODE_NUMBERS else 0.0)
     days = cells.share(lambda raw: isinstance(raw, date)) if column.key in COUNTED else cells.days
@@ -212,7 +217,7 @@ def fit(cells: Cells, table: Table, column: Column) -> float:
     numbers = amounts * (0.7 if column.kind != "identifier" and column.key not in COUNTED and "no" not in column.key else 0.0)
     if column.kind == "person" and cells.phones_with_names >= 0.5:
         return 0.95
-    marks = cells.share(lambda raw: isinstance(raw, bool) or (isinstance(raw, str) and tidy(raw) in _MARKS))
+    marks = cells.marks
     if {tidy(raw) for raw in cells.different if isinstance(raw, str)} & _MARKS == {NONE_THERE}:
         marks = 0.0  # 无 among texts says that there is nothing to tell
     short = cells.share(lambda raw: isinstance(raw, str) and len(raw) <= 12)
@@ -234,6 +239,12 @@ def _fit_of_kind(cells: Cells, column: Column) -> float:
     if column.kind in ("quantity", "whole") and (cells.shares or cells.days > 0.3):
         return 0.5 * share
     return share
+
+
+def _is_channel(cells: Cells) -> bool:
+    """Whether half of the cells or more say by what way somebody was spoken to, 电话, 微信, 甲方来函; no form is called so."""
+    log = BY_KEY["dunning_log"]
+    return understood(cells, log, log["channel"]) >= 0.5
 
 
 def names_nodes(cells: Cells) -> float:
