@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data_access.rows import SheetRows
+from data_access.short_names import full_name
 from data_access.translation import OTHER_NAME, RUNNING_DAY, Translation
 from data_access.typed import Remark
 from schemas.as_typed import as_text
@@ -56,7 +57,7 @@ def foreign_keys(joined: Joined, above: Mapping[str, Rows], remarks: Remarks) ->
     """
     frame = joined.frame.copy(deep=False)
     _number_apart(joined, frame)
-    _look_up(joined, frame, above)
+    _look_up(joined, frame, above, remarks)
     placed = joined.placed & ~_counted_singly(joined, frame, remarks)
     repeats = _only_repeats(joined, frame, placed)
     return frame, placed & ~repeats, repeats
@@ -74,7 +75,7 @@ def _number_apart(joined: Joined, frame: pd.DataFrame) -> None:
             frame[key] = pd.array(values, dtype="str")
 
 
-def _look_up(joined: Joined, frame: pd.DataFrame, above: Mapping[str, Rows]) -> None:
+def _look_up(joined: Joined, frame: pd.DataFrame, above: Mapping[str, Rows], remarks: Remarks) -> None:
     """A name, or the number of the other kind, gives way to the key of the row it stands for."""
     parent = joined.table.parent
     if parent is None:
@@ -88,7 +89,22 @@ def _look_up(joined: Joined, frame: pd.DataFrame, above: Mapping[str, Rows]) -> 
         if names:
             at = np.flatnonzero(joined.sheet == number)
             values[at] = [value if value in known else names.get(as_compared(as_text(value)), value) for value in values[at]]
+            if stands == "project_name":
+                _by_short_names(joined, number, values, {**{as_compared(key): key for key in known}, **names}, remarks)
     frame[parent.key] = pd.array(values, dtype="str")
+
+
+def _by_short_names(joined: Joined, number: int, values: np.ndarray, names: Mapping[str, str], remarks: Remarks) -> None:
+    """Rows of one sheet whose name leaves out the place or the kind of work are placed by the one project it can mean; it is said."""
+    key = joined.table.parent.key if joined.table.parent else ""
+    known = set(names.values())
+    at = [row for row in np.flatnonzero(joined.sheet == number).tolist() if as_text(values[row]) and values[row] not in known]
+    full = {value: full_name(as_compared(as_text(value)), names) for value in {values[row] for row in at}}
+    at = [row for row in at if full[values[row]]]
+    if at:
+        said = [as_text(values[row]) for row in at]
+        remarks[number].append((key, Remark("short_name", joined.index[at], said, {"meant": [full[values[row]] for row in at]})))
+        values[at] = [names[full[values[row]]] for row in at]
 
 
 def _names(stands: str, parents: Rows, above: Mapping[str, Rows]) -> dict[str, str]:
@@ -157,10 +173,7 @@ def _counted_singly(joined: Joined, frame: pd.DataFrame, remarks: Remarks) -> np
 
 
 def _only_repeats(joined: Joined, frame: pd.DataFrame, placed: np.ndarray) -> np.ndarray:
-    """Rows of mapped sheets that say nothing new of a key: all they say stands in the first row of that key.
-
-    A supporting sheet never argues with the sheet that keeps the register.
-    """
+    """Rows of mapped sheets that say nothing new of a key: all they say stands in the first row of that key."""
     repeats = np.zeros(len(frame), bool)
     foreign = np.isin(joined.sheet, [number for number in range(len(joined.sheets)) if joined.sheets[number].layout.translation])
     order = np.argsort(joined.rows_of("supporting"), kind="stable")  # supporting rows come after those they support
@@ -176,7 +189,7 @@ def _only_repeats(joined: Joined, frame: pd.DataFrame, placed: np.ndarray) -> np
             later.append((row, int(first[number])))
     if later:
         rows, firsts = (np.array(each) for each in zip(*later, strict=True))
-        repeats[rows] = _says_no_more(frame, rows, firsts) | joined.rows_of("supporting")[rows]
+        repeats[rows] = _says_no_more(frame, rows, firsts)
     return repeats
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data_access.completing import completed
 from data_access.foreign_keys import Joined, foreign_keys
 from data_access.key_findings import Lines, Remarks, say_repeated, say_unknown
 from data_access.rows import SheetRows, can_be_key, key_columns
@@ -28,7 +29,9 @@ class Keyed:
             is to blame in ``because``, and the number of their sheet.
         sheet, index: per used row the number of its sheet and its place among that sheet's rows.
         row: per used row its sheet row.
-        folded: per sheet how many rows only repeat what another row of a mapped sheet says.
+        folded: per sheet how many rows only repeat or complete what another row of a mapped sheet says.
+        told_in: per column that other sheets complete, per used row the number of the sheet and the sheet row its cell stands in.
+        added: of the rows that complete others the sheet, the place among its rows and the used row they were added to.
         remarks: per sheet what is to be said about keys and references.
     """
 
@@ -42,6 +45,8 @@ class Keyed:
     aside: pd.DataFrame
     aside_sheet: np.ndarray
     folded: np.ndarray
+    told_in: dict[str, tuple[np.ndarray, np.ndarray]]
+    added: tuple[np.ndarray, np.ndarray, np.ndarray]
     remarks: Remarks
 
 
@@ -55,11 +60,16 @@ def keyed(table: Table, numbered: Sequence[tuple[int, SheetRows]], above: Mappin
     sheets = [each for _, each in numbered]
     remarks: Remarks = [[] for _ in sheets]
     lines, readable = _together(table, numbered, places)
-    folded = np.zeros(len(readable), bool)
+    folded, into = np.zeros(len(readable), bool), np.full(len(readable), -1)
+    states: Mapping[str, np.ndarray] = {column.key: _states(sheets, column.key) for column in table.columns}
+    source: Mapping[str, np.ndarray] = {}
     if any(each.layout.translation for each in sheets):
         joined = Joined(table, sheets, lines.frame, readable, lines.sheet, lines.index)
         frame, readable, folded = foreign_keys(joined, above, remarks)
-        lines = replace(lines, frame=frame)
+        told = completed(joined, replace(lines, frame=frame), readable, states, remarks)
+        states, source, into = told.state, told.source, told.told_by
+        folded, readable = folded | (into >= 0), readable & (into < 0)
+        lines = replace(lines, frame=told.frame)
     parent = _parents(lines, readable, above)
     unknown = readable & (parent < 0) if table.parent else np.zeros(len(readable), bool)
     if table.parent and unknown.any():
@@ -71,7 +81,6 @@ def keyed(table: Table, numbered: Sequence[tuple[int, SheetRows]], above: Mappin
 
     kept, left = np.flatnonzero(placed & ~repeated), np.flatnonzero(~folded & (~placed | repeated))
     whole = len(kept) == len(readable)
-    states = {column.key: _states(sheets, column.key) for column in table.columns}
     because = [_because(table, states, at, unknown=bool(unknown[at]), readable=bool(readable[at])) for at in left.tolist()]
     return Keyed(
         frame=lines.frame if whole else lines.frame.iloc[kept].reset_index(drop=True),
@@ -84,8 +93,17 @@ def keyed(table: Table, numbered: Sequence[tuple[int, SheetRows]], above: Mappin
         aside=_aside(lines, left, because),
         aside_sheet=lines.sheet[left],
         folded=np.bincount(lines.sheet[folded], minlength=len(sheets)),
+        told_in={key: (lines.sheet[at[kept]], lines.row[at[kept]]) for key, at in source.items()},
+        added=_added(lines, into, kept),
         remarks=remarks,
     )
+
+
+def _added(lines: Lines, into: np.ndarray, kept: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    position = np.full(len(into), -1)
+    position[kept] = np.arange(len(kept))
+    at = np.flatnonzero((into >= 0) & (position[into] >= 0))
+    return lines.sheet[at], lines.index[at], position[into[at]]
 
 
 def _together(table: Table, numbered: Sequence[tuple[int, SheetRows]], places: Sequence[Place]) -> tuple[Lines, np.ndarray]:

@@ -183,20 +183,27 @@ def _rows(table: Table, read: Keyed, reading: _Reading) -> Rows:
         table=table,
         frame=read.frame,
         states=read.states,
-        place=np.array(places, dtype=np.int32)[read.sheet] if places else np.empty(0, np.int32),
+        place=_place_of(places, read.sheet),
         row=read.row,
         links=read.links,
+        told_in={key: (_place_of(places, sheet), row) for key, (sheet, row) in read.told_in.items()},
         others=read.others,
-        aside=read.aside.assign(place=np.array(places, dtype=np.int32)[read.aside_sheet] if places else []),
+        aside=read.aside.assign(place=_place_of(places, read.aside_sheet)),
         present=table.key in reading.sheets,
     )
+
+
+def _place_of(places: Sequence[int], sheet: np.ndarray) -> np.ndarray:
+    """Sheets by their numbers among those of a table, as indices into the book's places."""
+    return np.array(places, dtype=np.int32)[sheet] if places else np.empty(0, np.int32)
 
 
 def _ledgers(reading: _Reading, table: Table, read: Keyed) -> Iterator[Ledger]:
     for number, (place, rows) in enumerate(reading.sheets.get(table.key, [])):
         used = int((read.sheet == number).sum())
-        footers, size = len(rows.footers), len(rows.row) - int(read.folded[number])
-        yield Ledger(place, size + footers, used, size - used, footers)
+        footers, folded = len(rows.footers), int(read.folded[number])
+        size = len(rows.row) - folded
+        yield Ledger(place, size + footers, used, size - used, footers, folded)
 
 
 def _found(table: Table, read: Keyed, rows: Rows, reading: _Reading) -> Iterator[Found]:
@@ -205,6 +212,8 @@ def _found(table: Table, read: Keyed, rows: Rows, reading: _Reading) -> Iterator
         kept = read.sheet == number
         if "projects" in rows.links:
             project[read.index[kept]] = rows.links["projects"][kept]
+            of, index, to = (each[read.added[0] == number] for each in read.added)
+            project[index[of == number]] = rows.links["projects"][to]
         for key, remark in [*sheet.remarks, *read.remarks[number]]:
             yield _of_remark(table, key, remark, place, sheet, project)
 

@@ -30,6 +30,7 @@ class Ledger:
 
     Attributes:
         place: index into the book's places.
+        folded: further rows, which only repeat or complete what rows of other mapped sheets say; counted there.
     """
 
     place: int
@@ -37,6 +38,7 @@ class Ledger:
     used: int
     set_aside: int
     footers: int
+    folded: int = 0
 
 
 def _once(read: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
@@ -63,6 +65,7 @@ class Rows:
         states: per column key a uint8 array out of ``schemas.states``.
         place: per row the index into the book's places.
         row: per row the sheet row, counted from 1.
+        told_in: the columns that other sheets complete, per row the place and the row of the cell.
         links: per parent table the position of the parent row; always holds ``projects`` (but for 工作日历).
         others: the columns nobody asked for, as typed, by header.
         aside: the rows that could not be placed, typed, with ``place`` and ``row``; nothing is computed from them.
@@ -75,6 +78,7 @@ class Rows:
     place: np.ndarray
     row: np.ndarray
     links: Mapping[str, np.ndarray] = field(default_factory=dict)
+    told_in: Mapping[str, tuple[np.ndarray, np.ndarray]] = field(default_factory=dict)
     others: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     aside: pd.DataFrame = field(default_factory=pd.DataFrame)
     present: bool = True
@@ -142,6 +146,10 @@ class Rows:
         fine = self.has(key)
         return fine | (self.states[key] == states.NA) if self.table[key].na_allowed else fine
 
+    def where(self, key: str) -> tuple[np.ndarray, np.ndarray]:
+        """Per row the place and the sheet row of its cell in a column."""
+        return self.told_in.get(key, (self.place, self.row))
+
     def take(self, which: np.ndarray) -> Rows:
         """The rows of a mask or of positions, in that order."""
         return replace(
@@ -151,6 +159,7 @@ class Rows:
             place=self.place[which],
             row=self.row[which],
             links={key: link[which] for key, link in self.links.items()},
+            told_in={key: (place[which], row[which]) for key, (place, row) in self.told_in.items()},
             others={key: np.asarray(values, dtype=object)[which] for key, values in self.others.items()},
         )
 
@@ -178,7 +187,8 @@ class Rows:
         project = self.links["projects"][at] if "projects" in self.links else np.full(len(at), -1)
         column = self.table.by_key.get(key)
         said = values if values is not None else AsTyped(self.frame, at, column) if column else None
-        return Found(code, self.table.key, key, self.place[at], self.row[at], project, said, facts, severity)
+        place, row = self.where(key)
+        return Found(code, self.table.key, key, place[at], row[at], project, said, facts, severity)
 
 
 @dataclass(frozen=True, eq=False)

@@ -90,6 +90,8 @@ SEVERITIES: Mapping[str, str] = {
     "hidden_sheet": INFO,
     "footer_row": INFO,
     "numbered_by_place": INFO,
+    "short_name": INFO,
+    "says_otherwise": WARNING,
     "running_total": INFO,
     "running_total_left_out": INFO,
     "sheet_too_large": ERROR,

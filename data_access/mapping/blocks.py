@@ -207,8 +207,10 @@ class _Blocks:
         for each in self.seen.columns:
             if MILESTONE in each.fixed and each.accepted:
                 groups.setdefault((each.fixed[MILESTONE], which_of(each.header)), []).append(each)
+        last = max(map(int, self.keys.nodes.values()), default=0)
         for node, number in numbered(self.seen.nodes()).items():
-            yield from self._group(node[0], str(number), groups[node])
+            known = self.keys.nodes.get(node[0], "") if not node[1] else ""  # another register may have numbered them already
+            yield from self._group(node[0], known or str(number + (last if self.seen is not self.keys.keeper else 0)), groups[node])
 
     def _batches(self) -> Sequence[TableMapping]:
         """The groups of columns that are batches; what else is said of the delivery is said of the last one."""

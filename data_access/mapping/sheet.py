@@ -222,7 +222,7 @@ def _person(made: ColumnProposal, person: Person) -> ColumnProposal:
 
 def _chosen(sheet: Judged, made: ColumnProposal, chosen: Candidate) -> ColumnProposal:
     others = sheet.every[made.column]
-    if chosen.target in OWN_NUMBERS and not sheet.cells[made.column].hardly_repeats:
+    if chosen.target in OWN_NUMBERS and not _numbers_every_row(sheet, made.column):
         return _with(made, "", 0.9, Reason("number_repeats"), repeats=chosen.target)
     plain = is_plain(sheet.main, sheet.levels[made.column], chosen.target, named=sheet.named)
     taken = {each.target for each in sheet.chosen.values() if each.own >= CLEAR}
@@ -241,6 +241,13 @@ def _chosen(sheet: Judged, made: ColumnProposal, chosen: Candidate) -> ColumnPro
         made, target, sure, reason, ask=ask or (bool(unknown) and sure < SURE), words=words, unknown_words=unknown,
         also=parts[1:], multiply=_multiply(sheet, made.column, chosen.target), candidates=rivals,
     )  # fmt: skip
+
+
+def _numbers_every_row(sheet: Judged, number: int) -> bool:
+    """Whether hardly a row lacks a number of its own, or has that of another; else what they are is counted by place."""
+    cells = sheet.cells[number]
+    every = sheet.main in REGISTERS or len(cells.raws) >= 0.95 * max(len(each.raws) for each in sheet.cells.values())
+    return cells.hardly_repeats and every  # a register has no invoice in every row
 
 
 def _reason(chosen: Candidate, sure: float, *, by_cells: bool) -> Reason:

@@ -1,4 +1,4 @@
-"""Which of several sheets that tell of the same things goes first: a list of them before a register, the keeper before other registers."""
+"""Which of several sheets that tell of the same things goes first: a list of them, then the keeper, then other registers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from data_access.mapping.table_mapping import TableMapping
 
 
 def in_support(sheets: Sequence[SeenSheet], made: Sequence[list[TableMapping]], keeper: Recognised | None) -> list[list[TableMapping]]:
-    """The tables of every sheet, those of a register that another sheet tells of better marked: they only add what that one lacks.
+    """The tables of every sheet, those marked that another sheet tells of better: they only add what that one lacks.
+
+    A register gives way to a list and to the keeper; a list, in what it tells of besides, to the list of that.
 
     Args:
         made: the tables of each sheet.
@@ -30,7 +32,9 @@ def in_support(sheets: Sequence[SeenSheet], made: Sequence[list[TableMapping]], 
 
 def _is_told_better(table: str, number: int, sheets: Sequence[SeenSheet], feeds: Sequence[set[str]], keeper: Recognised | None) -> bool:
     ours = sheets[number].seen
-    if not ours.is_register or table == "projects":
+    if not ours.is_register:  # 安装完成 in a list of acceptances, where another sheet lists installations
+        return table not in (ours.main, *REGISTERS) and any(each.seen.main == table for each in sheets)
+    if table == "projects":
         return False
     others = [each for at, each in enumerate(sheets) if at != number and table in feeds[at]]
     listed = table not in REGISTERS and any(each.own or not each.seen.is_register for each in others)

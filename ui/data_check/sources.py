@@ -67,6 +67,7 @@ def ledger(view: View) -> Safe:
             [
                 link(view.to("data_check", sheet=place.sheet), place.sheet),
                 element("div", "as-small as-muted", _feeds(view, place)),
+                element("div", "as-small as-muted", view.say("ui.data.folded", n=line.folded)) if line.folded else "",
                 element("div", "as-small as-muted", place.file) if several else "",
             ]
         )

@@ -110,7 +110,8 @@ def _chased(view: View, chosen: Chosen) -> Safe:
 
 def _node(view: View, node: Any) -> list[object]:
     plan = view.board.book.payment_schedule
-    place, row = view.board.book.places[plan.place[node.node]], int(plan.row[node.node])
+    places, rows = plan.where("amount_due")
+    place, row = view.board.book.places[places[node.node]], int(rows[node.node])
     at = cell_of(place, "amount_due", row) or cell_of(place, "seq", row)
     web = f"{place.link}&range={at}" if place.link else ""
     due_on = full_day(node.due_on) + (view.say("receivables.customer.estimated") if node.estimated else "")

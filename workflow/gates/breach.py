@@ -132,6 +132,7 @@ def addresses(book: Book, first: First, at: np.ndarray) -> list[str]:
 
 
 def _address(book: Book, rows: Rows, at: int, key: str) -> str:
-    place = book.places[rows.place[at]] if at >= 0 else None
-    cell = cell_of(place, key, int(rows.row[at])) if place else ""
+    of, row = rows.where(key)
+    place = book.places[of[at]] if at >= 0 else None
+    cell = cell_of(place, key, int(row[at])) if place else ""
     return f"{place.sheet}!{cell}" if place and cell else ""
