@@ -13,6 +13,7 @@ import pandas as pd
 from data_access.completing import completed
 from data_access.foreign_keys import Joined, foreign_keys
 from data_access.key_findings import Lines, Remarks, say_repeated, say_unknown
+from data_access.newest import superseded
 from data_access.rows import SheetRows, can_be_key, key_columns
 from schemas.book import Rows
 from schemas.cells import DTYPES
@@ -66,7 +67,10 @@ def keyed(table: Table, numbered: Sequence[tuple[int, SheetRows]], above: Mappin
     if any(each.layout.translation for each in sheets):
         joined = Joined(table, sheets, lines.frame, readable, lines.sheet, lines.index)
         frame, readable, folded = foreign_keys(joined, above, remarks)
-        told = completed(joined, replace(lines, frame=frame), readable, states, remarks)
+        lines = replace(lines, frame=frame)
+        older = superseded(joined, lines, readable, remarks)
+        folded, readable = folded | older, readable & ~older
+        told = completed(joined, lines, readable, states, remarks)
         states, source, into = told.state, told.source, told.told_by
         folded, readable = folded | (into >= 0), readable & (into < 0)
         lines = replace(lines, frame=told.frame)

@@ -41,6 +41,7 @@ class Translation:
         parts: columns that take their part out of a cell they share with others.
         own: numbers of the columns that make a sheet's row a row of this table; none means every row is one.
         running: amounts are running totals, one entry without a day.
+        latest: the column by whose day the newest row of a key counts, in a log; ``""`` where a key stands in one row.
         supporting: rows only add what no other sheet says of the same key.
     """
 
@@ -52,6 +53,7 @@ class Translation:
     parts: frozenset[str] = frozenset()
     own: tuple[int, ...] = ()
     running: bool = False
+    latest: str = ""
     supporting: bool = False
 
     def cells(self, column: Column, raws: Sequence[Any], sheet: str, rows: Sequence[int]) -> Sequence[Any]:

@@ -87,6 +87,7 @@ MADE_BY_TESTS = (
     "source_refused",
     "numbered_by_place",
     "short_name",
+    "older_entry",
     "says_otherwise",
     "running_total",
     "running_total_left_out",

@@ -91,6 +91,7 @@ SEVERITIES: Mapping[str, str] = {
     "footer_row": INFO,
     "numbered_by_place": INFO,
     "short_name": INFO,
+    "older_entry": INFO,
     "says_otherwise": WARNING,
     "running_total": INFO,
     "running_total_left_out": INFO,

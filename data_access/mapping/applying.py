@@ -78,6 +78,7 @@ def _layout(
             parts=_parts(table, columns),
             own=own,
             running=mapping.running,
+            latest=mapping.latest if mapping.latest in columns else "",
             supporting=mapping.supporting,
         ),
     )

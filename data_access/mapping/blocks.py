@@ -39,6 +39,7 @@ FIXED: Mapping[str, Mapping[str, str]] = {
     "feedback": {"form_type": "反馈信息表"},
     "dunning_log": {"kind": "催款", "channel": "电话"},
 }
+LOGGED_BY: Mapping[str, str] = {"installations": "inspect_date"}  # lists that are often kept as logs, and the day of an entry
 ALSO_BY_OTHER_NAMES = frozenset({"project_name"})  # even where it is the number: another sheet may say the short name
 ROLE = "contacts.role"  # what the heading of a group says of its columns
 NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
@@ -180,7 +181,13 @@ class _Blocks:
             return
         subject = "" if self.seen.is_register else self.seen.subject or (VISIT if self.seen.main == "feedback" else "")
         fixed = {**FIXED.get(table, {}), **said_by_subject(table, subject)}
-        yield self._child(table, own, fixed=fixed, running=self._is_running(table))
+        made = self._child(table, own, fixed=fixed, running=self._is_running(table))
+        yield replace(made, latest=LOGGED_BY[table]) if self._is_log(table, own) else made
+
+    def _is_log(self, table: str, own: Mapping[str, str]) -> bool:
+        """Whether the rows of a list tell of one thing day by day."""
+        _, held = self.project or ("", "")
+        return table == self.seen.main and LOGGED_BY.get(table, "") in own and bool(held) and IDENTITIES[held] not in self.seen.once
 
     def _is_running(self, table: str) -> bool:
         return any(each.running and each.target.startswith(f"{table}.") for each in self.seen.columns)

@@ -44,6 +44,7 @@ COUNTED = frozenset(  # of an order they are only a part of what the contract ha
 )
 BARE_NUMBERS = frozenset({"号", "序号", "序"})
 SIGNED_FOR = frozenset({"shipments.dn_signed", "shipments.pl_signed"})
+_PRESENT = re.compile("参加|到场|出席")  # 参加人员 / 甲方 says who was there, not who the customer is
 _COMES_BACK = re.compile("[签收回返]")  # 装箱单 alone may say that it went along
 TOGETHER = 0.92  # what a heading is worth alone where it says something else together with the one above it
 CLEAR = 0.86  # from here on a name is one of the column's own
@@ -235,6 +236,7 @@ def possible(main: str, levels: Sequence[str], cells: Cells, every: Sequence[Can
         and not (main in REGISTERS and len(levels) == 1 and each.target in OF_A_VISIT)
         and (each.target not in SHARED or each.table.key == main or (main in REGISTERS and says_collection(levels)))
         and (main in REGISTERS or each.table.key not in REGISTERS or each.target in CARRIED)
+        and (main in REGISTERS or each.target not in CARRIED or not _PRESENT.search("".join(levels[:-1])))
         and (each.target not in SIGNED_FOR or _COMES_BACK.search("".join(levels)))
         and (not bare or (each.target == own_number and (cells.unique or each.column.kind == "whole")))
     ]

@@ -208,7 +208,7 @@ class _Sheet:
         contracts = any(each.one_of({"contracts.contract_amount", "contracts.sign_date"}) for each in said)
         of_money = self._names_amounts and not self.named.keys().isdisjoint(SINGLE)
         known = len(said) + (len(self._identities) if named or of_money else 0)
-        enough = known >= 2 or len(self._all_steps) >= STEPS or (bool(said) and self.in_parts)
+        enough = known >= 2 or len(self._all_steps) >= STEPS or (self.in_parts and (bool(said) or len(self._identities) > 1))
         if not self._identities or not enough or not (self._one_each or named or contracts):
             return ""
         return max(REGISTERS, key=lambda key: _A_NAME * self.named.get(key, 0.0) + sum(each.of(key) for each in said + self._identities))

@@ -25,6 +25,7 @@ class TableMapping:
         stands: the reference's key to the column of projects or contracts it holds.
         numbered: columns numbered by place.
         running: the amounts are running totals.
+        latest: the rows are a log; our column key by whose day the newest row of a key counts.
         supporting: another sheet keeps this table; rows only add what it lacks.
         not_ours: headers that are known to be none of ours: totals, ageing, formulas.
     """
@@ -40,6 +41,7 @@ class TableMapping:
     stands: Mapping[str, str] = field(default_factory=dict)
     numbered: tuple[str, ...] = ()
     running: bool = False
+    latest: str = ""
     supporting: bool = False
     not_ours: tuple[str, ...] = ()
 

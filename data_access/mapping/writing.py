@@ -73,7 +73,7 @@ def _table(each: TableMapping, language: str) -> Iterator[str]:
     yield f"[[table]] # {table.label(language)}"
     yield f"table = {_value(each.table)}"
     yield f"sheet = {_value(each.sheet)}"
-    for name in ("file", "numbered", "running", "supporting", "stands", "not_ours"):
+    for name in ("file", "numbered", "running", "latest", "supporting", "stands", "not_ours"):
         if value := getattr(each, name):
             yield f"{name} = {_value(value)}"
     yield "[table.columns]"

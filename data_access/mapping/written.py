@@ -102,6 +102,8 @@ def _checked(key: str, value: Any, table: str, path: Path, where: str) -> Any:
         return {name: _of_column(key, name, each, table, path, f"{where}.{name}") for name, each in value.items()}
     if key in ("running", "supporting"):
         return _is_of(bool, value, path, where)
+    if key == "latest":
+        return _column_key(value, table, path, where)
     if key == "numbered":
         return tuple(_column_key(each, table, path, where) for each in _is_of(list, value, path, where))
     if key == "not_ours":

@@ -116,3 +116,15 @@ def test_whoever_leads_the_site_office_is_no_leader_of_our_crew() -> None:
         综合楼   | 单先生       | 一队   | 2026-03-09 |"""
 
     assert "项目部负责人" not in targets(proposed(Ledger("安装.xlsx").draw("安装记录", drawing.strip())))
+
+
+def test_who_took_part_in_an_acceptance_is_not_the_customer_of_the_project() -> None:
+    drawing = """
+        验收日期   | 项目名称 | 结论 | 参加人员 |
+                   |          |      | 甲方     | 监理
+        2026-05-01 | 一期厂房 | 合格 | 张伟     | 李娜
+        2026-05-09 | 二期厂房 | 合格 | 王磊     | 李娜
+        2026-05-12 | 综合楼   | 合格 | 赵敏     | 孙强"""
+    ledger = Ledger("验收.xlsx").draw("工程验收", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:C2", "D1:E1"])
+
+    assert targets(proposed(ledger)).get("参加人员 / 甲方", "") != "projects.customer_name"
