@@ -92,4 +92,22 @@ def test_a_second_register_adds_what_the_first_does_not_say() -> None:
     assert [str(each) for each in found.projects.days("handover_date")] == ["2026-01-09", "2026-01-22", "2026-02-06"]
     assert found.projects.texts("handover_by").tolist() == ["周伟", "吴敏", "周伟"]
     assert found.projects.texts("customer_name").tolist() == ["华东机电", "南方电气", "海工集团"]  # it never argues with the register
+    assert said(found, "duplicate_key") == said(found, "says_otherwise") == []
+
+
+def test_what_a_list_tells_besides_gives_way_to_the_list_of_that() -> None:
+    installed = """
+        项目编号 | 队长 | 进场日期   | 完工日期   | 完成比例
+        XM-1     | 老周 | 2026-04-01 | 2026-04-20 | 100%
+        XM-2     | 老吴 | 2026-04-05 | 2026-04-25 | 100%
+        XM-3     | 老吴 | 2026-04-08 |            | 40%"""
+    accepted = """
+        项目编号 | 安装完成日期 | 验收日期   | 验收结论
+        XM-1     | 2026-04-21   | 2026-05-01 | 合格
+        XM-2     | 2026-04-25   | 2026-05-02 | 合格
+        XM-3     | 2026-05-09   | 2026-05-12 | 合格"""
+    ledger = Ledger("台账.xlsx").draw("项目台账", REGISTER.strip()).draw("工程验收", accepted.strip()).draw("安装监督表", installed.strip())
+    found = read(ledger)
+
+    assert [str(each) for each in found.installations.days("actual_finish")] == ["2026-04-20", "2026-04-25", "2026-05-09"]
     assert said(found, "duplicate_key") == []

@@ -70,6 +70,7 @@ def test_only_a_column_of_names_gives_other_names() -> None:
         ("砚湖安置房", "砚湖安置房项目", True),
         ("砚湖安置房二期", "砚湖安置房", False),  # the first phase may be another project
         ("滨江商务中心A座", "滨江商务中心", False),
+        ("沽云算力园一期厂房", "一期厂房", False),  # more than a place stands before it
         ("江门医院", "医院", False),  # too short to mean one
     ],
 )
