@@ -11,7 +11,7 @@ from schemas.table import Table
 
 _MONEY = re.compile(r"[(/](?:亿|百?万|千)?元?(?<=[亿万千元])\)?$")  # 合同(万) is an amount
 _UNITS = re.compile(
-    r"(?:[(/](?:米|m|mm|毫米|节|根|件|台|只|个|套|副|付|份|张|箱|吨|t|kg|公斤)\)?|(?<=[一-鿿])(?:m|kg))$"
+    r"(?:[(/](?:米|m|mm|毫米|节|根|件|台|只|个|套|副|付|份|张|箱|吨|t|kg|公斤)\)?|(?<=[一-鿿])(?:m|kg)|份数|几联|联数|几份)$"
 )  # 当日完成(米) is no share
 _METRES = re.compile(r"(?:[(/](?:米|m)\)?|(?<=[一-鿿])m)$")
 _PACKAGES = re.compile(r"[(/](?:件|箱|包|托)\)?$")

@@ -14,7 +14,8 @@ from data_access.mapping.table_mapping import TableMapping
 def in_support(sheets: Sequence[SeenSheet], made: Sequence[list[TableMapping]], keeper: Recognised | None) -> list[list[TableMapping]]:
     """The tables of every sheet, those marked that another sheet tells of better: they only add what that one lacks.
 
-    A register gives way to a list and to the keeper; a list, in what it tells of besides, to the list of that.
+    A register gives way to a list, to the keeper and to a register that says more; a list, in what it tells of besides,
+    to the list of that.
 
     Args:
         made: the tables of each sheet.
@@ -38,4 +39,10 @@ def _is_told_better(table: str, number: int, sheets: Sequence[SeenSheet], feeds:
         return False
     others = [each for at, each in enumerate(sheets) if at != number and table in feeds[at]]
     listed = table not in REGISTERS and any(each.own or not each.seen.is_register for each in others)
-    return listed or any(each.seen is keeper for each in others)
+    more = [each for each in others if each.seen.is_register and _says_more(each, sheets[number])]
+    kept = any(each.seen is keeper for each in others)
+    return listed or kept or (table not in REGISTERS and ours is not keeper and bool(more))
+
+
+def _says_more(other: SeenSheet, ours: SeenSheet) -> bool:
+    return len(other.seen.headers()) + len(other.seen.nodes()) > len(ours.seen.headers()) + len(ours.seen.nodes())
