@@ -13,7 +13,7 @@ from schemas.book import Book
 from workflow.board import Board
 
 TARGET = 0.3
-WHY = "half of it is the price of a call of pandas, the same for 200 projects"
+WHY = "what is left are frames of texts, and amounts told to the fen one by one"
 PARTS: dict[str, Callable[[Board], object]] = {
     "evidence of all stages": lambda board: board.stages,
     "receivables": lambda board: board.receivables,

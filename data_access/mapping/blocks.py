@@ -11,8 +11,10 @@ from data_access.mapping.keys import Keys
 from data_access.mapping.needs import (
     COMPANIONS,
     EVENTS,
+    FIXED,
     IDENTITIES,
     JOINED,
+    LOGGED_BY,
     NEEDED,
     NODE_NUMBERS,
     NUMBERED,
@@ -30,16 +32,6 @@ from data_access.mapping.subjects import LOGS, REPORTED, VISIT, said_by_subject
 from data_access.mapping.table_mapping import TableMapping
 from schemas.sheets import BY_KEY
 
-FIXED: Mapping[str, Mapping[str, str]] = {
-    "site_surveys": {"survey_type": "测量"},
-    "drawings": {"drawing_type": "走向图", "revision": "1"},
-    "installations": {"section": "全部"},
-    "receipts": {"status": "已到账"},
-    "contacts": {"role": "甲方或直接用户"},
-    "feedback": {"form_type": "反馈信息表"},
-    "dunning_log": {"kind": "催款", "channel": "电话"},
-}
-LOGGED_BY: Mapping[str, str] = {"installations": "inspect_date"}  # lists that are often kept as logs, and the day of an entry
 ALSO_BY_OTHER_NAMES = frozenset({"project_name"})  # even where it is the number: another sheet may say the short name
 ROLE = "contacts.role"  # what the heading of a group says of its columns
 NOT_OURS = frozenset({"running_number", "ageing", "balance", "total", "rate", "formula", "net", "part_of_total", "kept_singly"})
@@ -64,14 +56,6 @@ def without_contracts(seen: Recognised, keys: Keys) -> frozenset[str]:
         return frozenset()
     parents = {table: BY_KEY[table].parent for table in COMPANIONS.get(seen.main, ())}
     return frozenset(table for table, parent in parents.items() if parent and parent.references == "contracts")
-
-
-def _reported_in_both(table: str) -> Iterator[tuple[str, str]]:
-    """The columns of the log that a report fills with what it says for the feedback."""
-    for target, said in REPORTED_IN_BOTH.items():
-        of, _, key = target.partition(".")
-        if of == table:
-            yield key, said
 
 
 class _Blocks:
@@ -173,7 +157,7 @@ class _Blocks:
         if shared and (own or self._reported):
             own.setdefault(NEEDED[table], shared)
         if self._reported:
-            own |= {key: self.headers[said] for key, said in _reported_in_both(table) if said in self.headers}
+            own |= {key: self.headers[said] for key, said in REPORTED_IN_BOTH.get(table, {}).items() if said in self.headers}
         parent = BY_KEY[table].parent
         if self.project is None and parent and parent.references in REGISTERS:
             return

@@ -41,6 +41,18 @@ NEEDED: Mapping[str, str] = {
     "shipment_items": "item",
     "acceptances": "accept_date",
 }
+# What holds for rows of a table that do not say it.
+FIXED: Mapping[str, Mapping[str, str]] = {
+    "site_surveys": {"survey_type": "测量"},
+    "drawings": {"drawing_type": "走向图", "revision": "1"},
+    "installations": {"section": "全部"},
+    "receipts": {"status": "已到账"},
+    "contacts": {"role": "甲方或直接用户"},
+    "feedback": {"form_type": "反馈信息表"},
+    "dunning_log": {"kind": "催款", "channel": "电话"},
+}
+# Lists that are often kept as logs, and the day of an entry.
+LOGGED_BY: Mapping[str, str] = {"installations": "inspect_date"}
 # One of these says that there is something at all; an address alone is no visit.
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "site_surveys": ("appointed_date", "actual_date", "result"),
@@ -110,7 +122,7 @@ SHARED: Mapping[str, str] = {"dunning_log.log_date": "feedback.feedback_date"}
 # What a payment or an invoice is for, told by the name of a node instead of its number.
 NODE_NUMBERS = frozenset({"receipts.seq", "invoices.seq"})
 # What a report of a customer says for the log as well as for the feedback: what was broken, and who called.
-REPORTED_IN_BOTH: Mapping[str, str] = {"dunning_log.outcome": "feedback.comments", "dunning_log.person": "feedback.respondent"}
+REPORTED_IN_BOTH: Mapping[str, Mapping[str, str]] = {"dunning_log": {"outcome": "feedback.comments", "person": "feedback.respondent"}}
 # What a list repeats of the project and the contract its rows are of.
 CARRIED = frozenset(
     {
