@@ -103,7 +103,7 @@ def _checked(key: str, value: Any, table: str, path: Path, where: str) -> Any:
     if key in ("running", "supporting"):
         return _is_of(bool, value, path, where)
     if key == "latest":
-        return _column_key(value, table, path, where)
+        return _column_key(_is_of(str, value, path, where), table, path, where)
     if key == "numbered":
         return tuple(_column_key(each, table, path, where) for each in _is_of(list, value, path, where))
     if key == "not_ours":

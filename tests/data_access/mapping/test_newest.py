@@ -1,5 +1,9 @@
 """A log of an installation tells of it day by day; the newest entry is what is known of it now."""
 
+from pathlib import Path
+
+from data_access.mapping.writing import as_toml
+from data_access.mapping.written import read_mapping
 from schemas.book import Book
 from tests.data_access.mapping.ledgers import Ledger
 from tests.data_access.mapping.recognising import proposed, read
@@ -36,6 +40,15 @@ def test_every_older_entry_leads_to_the_newest_and_is_counted_apart() -> None:
 
     assert sorted(older) == [(2, "3"), (4, "3")]
     assert (counted.used, counted.folded, counted.set_aside) == (3, 2, 0)
+
+
+def test_a_log_is_written_down_as_one(tmp_path: Path) -> None:
+    proposal = proposed(Ledger("台账.xlsx").draw("项目台账", REGISTER.strip()).draw("安装日志", LOG.strip()))
+    path = tmp_path / "mapping.toml"
+    path.write_text(as_toml(proposal, "zh"), "utf-8")
+
+    assert read_mapping(path).tables == proposal.mapping.tables
+    assert [each.latest for each in proposal.mapping.tables if each.table == "installations"] == ["inspect_date"]
 
 
 def test_a_list_with_a_row_a_project_is_no_log() -> None:

@@ -250,6 +250,8 @@ def test_a_constant_holds_for_every_row(tmp_path: Path) -> None:
             "value",
             "[[table]] 1 shipments.joined.carrier",
         ),
+        ('[[table]]\ntable = "installations"\nsheet = "日志"\nlatest = ["inspect_date"]\n', "value", "[[table]] 1 installations.latest"),
+        ('[[table]]\ntable = "installations"\nsheet = "日志"\nlatest = "日期"\n', "column", "[[table]] 1 installations.latest"),
         ('table = "contracts"\n', "value", "table"),
         ("[column]\n", "unknown", "column"),
     ],
