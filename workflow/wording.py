@@ -22,7 +22,7 @@ _SOME_DIGITS = re.compile(r"\d(?=\d{2})")
 # In these columns numbers of people stand beside their names.
 PHONES_IN_TEXT = frozenset({"site_contact", "invoice_info", "email_wechat", "person"})
 # Facts that say again what stands in the cell.
-_REPEATED = frozenset({"read_as", "share", "range"})
+_REPEATED = frozenset({"read_as", "share", "range", "used"})
 
 
 @dataclass(frozen=True, slots=True)
