@@ -34,9 +34,17 @@ def test_a_window_is_kept_in_the_address_and_shows_only_what_touches_it(board, v
     )
 
 
+def open_the_table(page) -> None:
+    """Opens the table below a chart, and lets it come to rest: what moves under the mouse is not clicked."""
+    table = page.get_by_test_id("stExpander").first
+    table.click()
+    expect(table.locator("details")).to_have_attribute("open", "")
+    page.wait_for_function("() => document.querySelector('[data-testid=stExpander]').getAnimations({ subtree: true }).length === 0")
+
+
 def test_the_table_and_a_page_for_paper_go_out(board, visit) -> None:
     page = visit(f"{board.address}/delivery-gantt?window=all")
-    page.get_by_test_id("stExpander").first.click()
+    open_the_table(page)
     taken = []
     for number in range(2):
         with page.expect_download() as waiting:
@@ -49,6 +57,19 @@ def test_the_table_and_a_page_for_paper_go_out(board, visit) -> None:
     assert book.worksheets[0].max_row > 50
     assert paper.startswith("<!doctype html>") and "A3 landscape" in paper
     assert "http" not in paper.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_a_file_is_still_there_when_others_look_before_it_is_fetched(board, visit) -> None:
+    page = visit(f"{board.address}/delivery-gantt")
+    open_the_table(page)
+    with page.expect_download() as waiting:
+        page.get_by_test_id("stDownloadButton").get_by_role("button").first.click()
+    taken = waiting.value.path().read_bytes()
+
+    for _ in range(4):
+        visit(board.address)
+
+    assert page.request.get(waiting.value.url).body() == taken
 
 
 # Texts that reach beyond the chart, or lie over a diamond of their row.
