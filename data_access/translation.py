@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from schemas import states
 from schemas.as_typed import as_text
+from schemas.cells import read_cell
 from schemas.cells.plain import folded, plain, tidy
 from schemas.columns import PHONE_KINDS, Column
 
@@ -23,8 +25,10 @@ _PART = {
     ),
     "ip_rating": re.compile(r"(IP\s*-?\s*[0-9X]{2})", re.IGNORECASE),
 }
+_SAYS_NO = re.compile("[不未没无非否缺]")
 _BETWEEN = " \t\n/、,，;；:：|()（）-"
 JOINED = " "  # between what stood in cells of their own
+WHATEVER = "*"  # among their words: every text that is none of ours, save one that says no
 NAMES = frozenset({"person", "text"})
 
 
@@ -34,7 +38,7 @@ class Translation:
 
     Attributes:
         fixed: our column key to what stands in every row.
-        words: our column key to their words, each with ours.
+        words: our column key to their words, each with ours; ``*`` stands for every text that is no word of ours and does not say no.
         numbered: columns whose value is made of the sheet's name and the row.
         stands: a reference's key to the column of projects or contracts that their column holds instead of its number.
         joined: our column key to the numbers of further columns whose cells stand behind its own.
@@ -63,8 +67,7 @@ class Translation:
         if column.key in self.parts:
             raws = [part(raw, column) for raw in raws]
         if column.key in self.words:
-            ours = {folded(theirs): word for theirs, word in self.words[column.key].items()}
-            raws = [ours.get(folded(raw), raw) if isinstance(raw, str) else raw for raw in raws]
+            raws = _in_our_words(raws, column, self.words[column.key])
         if column.key in self.fixed:
             raws = [self.fixed[column.key] if raw in ("", None) else raw for raw in raws]
         return raws
@@ -85,6 +88,17 @@ class Translation:
         if not self.own:
             return True
         return any(not is_nothing(row[number - first_column]) for number in self.own if number - first_column < len(row))
+
+
+def _in_our_words(raws: Sequence[Any], column: Column, words: Mapping[str, str]) -> list[Any]:
+    ours = {folded(theirs): word for theirs, word in words.items()}
+    said = [ours.get(folded(raw), raw) if isinstance(raw, str) else raw for raw in raws]
+    whatever = words.get(WHATEVER)
+    return [whatever if whatever and _is_unknown(raw, column) else raw for raw in said]
+
+
+def _is_unknown(raw: Any, column: Column) -> bool:
+    return isinstance(raw, str) and read_cell(raw, column).state == states.UNREADABLE and not _SAYS_NO.search(raw)
 
 
 def is_nothing(cell: Any) -> bool:

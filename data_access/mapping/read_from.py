@@ -9,8 +9,9 @@ from data_access.mapping.columns import Candidate
 from data_access.mapping.header_rows import Found
 from data_access.mapping.headers import BETWEEN
 from data_access.mapping.needs import NODE_NUMBERS
-from data_access.mapping.values import LISTED, Cells, words_of
+from data_access.mapping.values import ATTENDS, FEW, LISTED, Cells, is_person, words_of
 from data_access.mapping.vocabulary import milestone_of
+from data_access.translation import WHATEVER
 from schemas.cells.plain import folded
 from schemas.cells.units import UnitUnclear, header_unit
 from schemas.columns import MONEY_KINDS
@@ -43,6 +44,8 @@ def their_words_with_ours(cells: Cells, target: str) -> tuple[dict[str, str], tu
         return {}, ()
     found = words_of(cells, BY_KEY[table], column)
     words = {theirs: ours for theirs, ours in found.items() if ours is not None and theirs != ours}
+    if key.startswith(ATTENDS) and cells.people >= FEW:  # who is named was there, whoever comes next time
+        return {**{theirs: ours for theirs, ours in words.items() if not is_person(theirs)}, WHATEVER: "是"}, ()
     return words, tuple(theirs for theirs, ours in found.items() if ours is None)
 
 

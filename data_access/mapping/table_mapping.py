@@ -20,7 +20,7 @@ class TableMapping:
         columns: our column key to their header; headings above each other are joined by `` / ``.
         multiply: our column key to what one of their units is of ours.
         fixed: our column key to what holds for every row.
-        words: our column key to their words with ours.
+        words: our column key to their words with ours; ``*`` as in ``Translation``.
         joined: our column key to further headers whose cells stand behind the first one's: carrier, lorry and driver.
         stands: the reference's key to the column of projects or contracts it holds.
         numbered: columns numbered by place.

@@ -50,6 +50,7 @@ _DAY_WITHOUT_YEAR = re.compile(
 _DAY_AS_NUMBER = re.compile(rf"{_MONTH}[.-]{_DATE}|20\d\d[./-]{_MONTH}")
 _MARKS = frozenset(["√", "✓", "✔", "×", "✗", "○", "●", "是", "否", "有", "无", "Y", "N"])
 NONE_THERE = "无"
+ATTENDS = "p_"  # how the columns begin that say who was there; who is named there was
 FEW = 0.3  # of the cells
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎阎余潘杜戴夏钟汪田任姜范方石姚谭廖"
@@ -146,7 +147,7 @@ class Cells:
     @cached_property
     def people(self) -> float:
         """The share of cells that look like people: 王敏, 李工, 老周, 财务 钟姐."""
-        return self.share(lambda raw: isinstance(raw, str) and bool(_PERSON.search(tidy(raw))))
+        return self.share(is_person)
 
     @cached_property
     def places(self) -> float:
@@ -174,6 +175,11 @@ class Cells:
     def ratings(self) -> dict[str, float]:
         """Rated current, poles and protection: the share of cells in which each can be found among other things."""
         return {key: self.share(lambda raw, column=column: isinstance(raw, str) and part(raw, column)) for key, column in RATINGS.items()}
+
+
+def is_person(raw: Any) -> bool:
+    """Whether a cell looks like a person: 王敏, 李工, 老周, 财务 钟姐."""
+    return isinstance(raw, str) and bool(_PERSON.search(tidy(raw)))
 
 
 def _says_not_yet(raw: Any) -> bool:
@@ -270,13 +276,14 @@ def _fit_of_words(cells: Cells, table: Table, column: Column) -> float:
 def words_of(cells: Cells, table: Table, column: Column) -> dict[str, str | None]:
     """Their different words with ours, None where none is like it; days, numbers and blanks count as understood."""
     theirs = their_words(table, column.key)
+    attends = column.key.startswith(ATTENDS)
     found: dict[str, str | None] = {}
     for raw in cells.different:
         word = str(raw)
         if _fine(read_cell(raw, column)):
             found[word] = word
         else:
-            found[word] = theirs.get(folded(word)) or _held(folded(word), column, theirs)
+            found[word] = theirs.get(folded(word)) or _held(folded(word), column, theirs) or ("是" if attends and is_person(raw) else None)
     return found
 
 
