@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from schemas import states
@@ -25,8 +26,10 @@ _PART = {
     ),
     "ip_rating": re.compile(r"(IP\s*-?\s*[0-9X]{2})", re.IGNORECASE),
 }
+_MARKS = re.compile(r"(\d{1,3}(?:\.\d+)?)分?")
 _SAYS_NO = re.compile("[不未没无非否缺]")
 _BETWEEN = " \t\n/、,，;；:：|()（）-"
+OURS = 5  # marks at most
 JOINED = " "  # between what stood in cells of their own
 WHATEVER = "*"  # among their words: every text that is none of ours, save one that says no
 NAMES = frozenset({"person", "text"})
@@ -39,6 +42,7 @@ class Translation:
     Attributes:
         fixed: our column key to what stands in every row.
         words: our column key to their words, each with ours; ``*`` stands for every text that is no word of ours and does not say no.
+        out_of: our column key to the most marks theirs can have.
         numbered: columns whose value is made of the sheet's name and the row.
         stands: a reference's key to the column of projects or contracts that their column holds instead of its number.
         joined: our column key to the numbers of further columns whose cells stand behind its own.
@@ -51,6 +55,7 @@ class Translation:
 
     fixed: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    out_of: Mapping[str, int] = field(default_factory=dict)
     numbered: frozenset[str] = frozenset()
     stands: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -68,6 +73,8 @@ class Translation:
             raws = [part(raw, column) for raw in raws]
         if column.key in self.words:
             raws = _in_our_words(raws, column, self.words[column.key])
+        if column.key in self.out_of:
+            raws = [out_of_five(raw, self.out_of[column.key]) for raw in raws]
         if column.key in self.fixed:
             raws = [self.fixed[column.key] if raw in ("", None) else raw for raw in raws]
         return raws
@@ -99,6 +106,20 @@ def _in_our_words(raws: Sequence[Any], column: Column, words: Mapping[str, str])
 
 def _is_unknown(raw: Any, column: Column) -> bool:
     return isinstance(raw, str) and read_cell(raw, column).state == states.UNREADABLE and not _SAYS_NO.search(raw)
+
+
+def marks_given(raw: Any) -> Decimal | None:
+    """The marks in a cell, 9 or 9分; None if it holds none."""
+    number = as_text(raw) if isinstance(raw, float) else _MARKS.fullmatch(plain(raw)) if isinstance(raw, str) else None
+    return Decimal(number if isinstance(number, str) else number[1]) if number else None
+
+
+def out_of_five(raw: Any, most: int) -> Any:
+    """Marks out of ``most`` as marks out of five, halves upwards; what is no mark, or more than can be given, stays as it is."""
+    marks = marks_given(raw)
+    if marks is None or not 0 < marks <= most:
+        return raw
+    return float(max((marks * OURS / most).quantize(Decimal(1), ROUND_HALF_UP), Decimal(1)))
 
 
 def is_nothing(cell: Any) -> bool:

@@ -10,7 +10,7 @@ from data_access.mapping.needs import IDENTITIES, REGISTERS
 from data_access.mapping.payments import MILESTONE
 from data_access.mapping.proposal import Proposal, SeenSheet
 from data_access.mapping.proposing import proposal_of
-from data_access.mapping.read_from import multiply, their_words_with_ours
+from data_access.mapping.read_from import multiply, out_of, their_words_with_ours
 from data_access.mapping.same_unit import in_unit_of_the_whole
 from data_access.mapping.values import Cells
 from schemas.sheets import BY_KEY
@@ -58,7 +58,8 @@ def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> Colum
     target = column.target if answer.target is None else _said_of_rows(answer.target, column)
     if not target:
         return replace(column, target="", also=(), ask=False, confidence=1.0, reason=Reason("answered_none"), words={}, unknown_words=())
-    words, unknown = their_words_with_ours(Cells(column.seen, len(column.seen)), target)
+    cells = Cells(column.seen, len(column.seen))
+    words, unknown = their_words_with_ours(cells, target)
     told = {**words, **{theirs: ours for theirs, ours in answer.words.items() if ours}}
     told_of = replace(
         column,
@@ -67,6 +68,7 @@ def _answered(column: ColumnProposal, answer: Answer, sheet: SeenSheet) -> Colum
         fixed=column.fixed if _still_said(target, column.fixed) else {},
         running=column.running and target == column.target,
         multiply=multiply(sheet.seen.found, column.header, target),
+        out_of=out_of(cells, target),
         ask=False,
         confidence=1.0,
         reason=Reason("answered"),

@@ -72,6 +72,7 @@ def _layout(
         translation=Translation(
             fixed=mapping.fixed,
             words=mapping.words,
+            out_of=mapping.out_of,
             numbered=frozenset(mapping.numbered) - set(columns),
             stands=mapping.stands,
             joined={key: numbers for key, numbers in joined.items() if key in columns},

@@ -280,6 +280,7 @@ class _Blocks:
             sheet="",
             columns={key: columns[key] for key in BY_KEY[table].by_key if key in columns},
             multiply={key: each.multiply for key, each in known.items() if each and each.multiply != 1},
+            out_of={key: each.out_of for key, each in known.items() if each and each.out_of},
             fixed=fixed or {},
             words={key: self._ours(each) for key, each in known.items() if each and each.words},
             joined={key: headers for key, headers in beside.items() if headers},

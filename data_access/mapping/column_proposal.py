@@ -38,6 +38,7 @@ class ColumnProposal:
         target: ``table.column`` of ours, ``""`` for none.
         ask: a person should look at it before it is believed.
         multiply: what one of their units is of ours.
+        out_of: the most marks theirs can have, 0 where they are as ours.
         also: what else the column feeds: the parts of a cell that holds several things, references of other tables.
         fixed: what the heading says besides: the milestone of a payment column.
         words: their words with ours.
@@ -58,6 +59,7 @@ class ColumnProposal:
     ask: bool
     reason: Reason
     multiply: int = 1
+    out_of: int = 0
     also: tuple[str, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)

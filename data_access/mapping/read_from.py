@@ -49,6 +49,12 @@ def their_words_with_ours(cells: Cells, target: str) -> tuple[dict[str, str], tu
     return words, tuple(theirs for theirs, ours in found.items() if ours is None)
 
 
+def out_of(cells: Cells, target: str) -> int:
+    """The most marks of a column of scores, 0 where they are as ours or the column holds none."""
+    table, _, key = target.partition(".")
+    return cells.marks_out_of if BY_KEY[table][key].kind == "score" else 0
+
+
 def parts_of(cells: Cells, chosen: Candidate) -> tuple[str, ...]:
     """The targets a column feeds when its cells hold several things."""
     if chosen.target in PEOPLE and cells.phones_with_names >= 0.5:

@@ -32,6 +32,7 @@ def _column(each: ColumnProposal, language: str) -> dict[str, Any]:
         "ask": each.ask,
         "reason": each.reason.sentence(language),
         "multiply": each.multiply,
+        "out_of": each.out_of,
         "also": list(each.also),
         "fixed": dict(each.fixed),
         "words": dict(each.words),

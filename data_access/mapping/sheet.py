@@ -34,7 +34,7 @@ from data_access.mapping.numbers_of_people import numbers_behind_people
 from data_access.mapping.operations import operations
 from data_access.mapping.payments import Node
 from data_access.mapping.people import Person, people
-from data_access.mapping.read_from import multiply, parts_of, their_words_with_ours
+from data_access.mapping.read_from import multiply, out_of, parts_of, their_words_with_ours
 from data_access.mapping.reasons import reason_for_nothing
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.running import running_total_of, set_aside, single_entries
@@ -236,10 +236,12 @@ def _chosen(sheet: Judged, made: ColumnProposal, chosen: Candidate) -> ColumnPro
         sure, ask = max(sure, 0.85), False
     if sheet.main in OF_PARTS and chosen.target in COUNTED:
         sure, ask = min(sure, UNSURE), True
-    reason = _reason(chosen, sure, by_cells=made.column in sheet.by_cells)
+    most = out_of(sheet.cells[made.column], chosen.target)
+    reason = Reason("out_of", {"most": most}) if most else _reason(chosen, sure, by_cells=made.column in sheet.by_cells)
     return _with(
         made, target, sure, reason, ask=ask or (bool(unknown) and sure < SURE), words=words, unknown_words=unknown,
-        also=parts[1:], multiply=_multiply(sheet, made.column, chosen.target), candidates=rivals,
+        also=parts[1:], multiply=_multiply(sheet, made.column, chosen.target),
+        out_of=most, candidates=rivals,
     )  # fmt: skip
 
 

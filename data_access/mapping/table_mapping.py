@@ -19,6 +19,7 @@ class TableMapping:
         file: their file's name, ``""`` for every file.
         columns: our column key to their header; headings above each other are joined by `` / ``.
         multiply: our column key to what one of their units is of ours.
+        out_of: our column key to the most marks theirs can have.
         fixed: our column key to what holds for every row.
         words: our column key to their words with ours; ``*`` as in ``Translation``.
         joined: our column key to further headers whose cells stand behind the first one's: carrier, lorry and driver.
@@ -35,6 +36,7 @@ class TableMapping:
     file: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     multiply: Mapping[str, int] = field(default_factory=dict)
+    out_of: Mapping[str, int] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

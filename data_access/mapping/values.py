@@ -11,7 +11,7 @@ from typing import Any
 
 from data_access.mapping.needs import NODE_NUMBERS
 from data_access.mapping.vocabulary import milestone_of, their_words
-from data_access.translation import part
+from data_access.translation import marks_given, part
 from schemas import states
 from schemas.cells import read_cell
 from schemas.cells.plain import folded, plain, tidy
@@ -22,6 +22,7 @@ from schemas.table import Table
 
 COUNTED = frozenset({"archive_ref", "batch", "revision", "package_no", "run_id", "section"})  # texts that are often numbers
 WITH_PHONES = frozenset({"carrier", "site_contact", "invoice_info"})  # texts that may hold a telephone number
+SCALES = (10, 100)  # marks that people give out of more than ours
 SAMPLE = 200  # different cells; a column says what it is long before
 DAY, MONEY, PERCENT, PHONES = day("d", "", ""), money("m", "", ""), percent("p", "", ""), phones("t", "", "")
 RATINGS = {"rated_current": current("c", "", ""), "poles": poles("p", "", ""), "ip_rating": ip_rating("i", "", "")}
@@ -92,6 +93,14 @@ class Cells:
     def numbers(self) -> list[float]:
         """The cells that are numbers."""
         return [raw for raw in self.raws if isinstance(raw, float)]
+
+    @cached_property
+    def marks_out_of(self) -> int:
+        """The most marks somebody could give, 10 or 100, by those that were given; 0 where none is above 5 or they are no marks."""
+        given = [mark for raw in self.different if (mark := marks_given(raw)) is not None]
+        if not given or len(given) < 0.6 * len(self.different):
+            return 0
+        return next((most for most in SCALES if max(given) <= most), 0) if max(given) > 5 else 0
 
     @property
     def unique(self) -> bool:
@@ -240,6 +249,8 @@ def _fit_of_kind(cells: Cells, column: Column) -> float:
     share = cells.read_as(column)
     if column.kind in MONEY_KINDS:  # an amount in 万元 has more decimals than one in 元
         share = max(share, cells.share(lambda raw: isinstance(raw, float) or (isinstance(raw, str) and _fine(read_cell(raw, column)))))
+    if column.kind == "score" and cells.marks_out_of:
+        share = max(share, cells.share(lambda raw: marks_given(raw) is not None or _fine(read_cell(raw, column))))
     if column.kind in MONEY_KINDS and column.kind != "money_or_percent" and cells.shares:
         return 0.4 * share
     if column.kind in ("quantity", "whole") and (cells.shares or cells.days > 0.3):

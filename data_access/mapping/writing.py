@@ -79,7 +79,7 @@ def _table(each: TableMapping, language: str) -> Iterator[str]:
     yield "[table.columns]"
     for key, header in each.columns.items():
         yield f"{key} = {_value(header)} # {table[key].label(language)}"
-    for name in ("joined", "multiply", "fixed"):
+    for name in ("joined", "multiply", "out_of", "fixed"):
         if entries := getattr(each, name):
             yield f"[table.{name}]"
             yield from (f"{key} = {_value(value)}" for key, value in entries.items())

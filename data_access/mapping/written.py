@@ -96,7 +96,7 @@ def _table(entry: Any, path: Path, number: int) -> TableMapping:
 
 def _checked(key: str, value: Any, table: str, path: Path, where: str) -> Any:
     """One setting of a table in its proper form."""
-    if key in ("columns", "fixed", "joined", "multiply", "stands", "words"):
+    if key in ("columns", "fixed", "joined", "multiply", "out_of", "stands", "words"):
         if not isinstance(value, dict):
             raise MappingInvalid("value", path, where)
         return {name: _of_column(key, name, each, table, path, f"{where}.{name}") for name, each in value.items()}
@@ -113,7 +113,7 @@ def _checked(key: str, value: Any, table: str, path: Path, where: str) -> Any:
 
 def _of_column(key: str, name: str, value: Any, table: str, path: Path, where: str) -> Any:
     _column_key(name, table, path, where)
-    if key == "multiply":
+    if key in ("multiply", "out_of"):
         if type(value) is not int or value < 1:
             raise MappingInvalid("value", path, where)
         return value
