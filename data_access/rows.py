@@ -26,6 +26,8 @@ _SUM_OF_PART = re.compile(r".{1,8}(?:小计|合计|总计)$")
 _PART = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+\s*[、..．]|第[一二三四五六七八九十]+(?:部分|类)).{0,20}$"
 )
+# And what is noted below a list, a sentence that stands alone in its row: 注：合同额为含税价; 2、“首车”指第一车离厂.
+_NOTE = re.compile(r"(?:注|说明|备注|提示|填表)\s*\d*\s*[:、.．].*|[※★*].*|(?=.{12}).*[,;。].*|(?=.{12})\d{1,2}\s*[、.．)].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,8 @@ def _is_no_row(row: Sequence[Any], first: str, *, foreign: bool) -> bool:
     """Whether the first text of a row says that it is a total, a signature, or in a sheet of others the heading of a part."""
     if _FOOTER.match(first) or (foreign and _SUM_OF_PART.match(first)):
         return True
-    return foreign and bool(_PART.match(first)) and sum(cell not in ("", None) for cell in row) == 1
+    alone = sum(cell not in ("", None) for cell in row) == 1
+    return foreign and alone and bool(_PART.match(first) or _NOTE.fullmatch(first))
 
 
 def key_columns(table: Table) -> tuple[str, ...]:

@@ -250,7 +250,7 @@ EDITS = st.lists(st.tuples(st.sampled_from(list(SHEETS)), st.integers(1, 4), st.
 
 @given(EDITS)
 @example([(CONTRACTS, 1, 6, "新"), (CONTRACTS, 2, 1, "C-2")])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_edited_comes_out_as_if_all_had_been_read(tmp_path: Path, edits: list[tuple[str, int, int, object]]) -> None:
     ledger = Ledger(tmp_path / "台账.xlsx")
 
