@@ -27,7 +27,7 @@ _PART = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+\s*[、..．]|第[一二三四五六七八九十]+(?:部分|类)).{0,20}$"
 )
 # And what is noted below a list, a sentence that stands alone in its row: 注：合同额为含税价; 2、“首车”指第一车离厂.
-_NOTE = re.compile(r"(?:注|说明|备注|提示|填表)\s*\d*\s*[:、.．].*|[※★*].*|(?=.{12}).*[,;。].*|(?=.{12})\d{1,2}\s*[、.．)].*", re.DOTALL)
+_NOTE = re.compile(r"(?:注|说明|备注|提示|填表)\s*\d*\s*[:、.．].*|[※★*].*|(?=.{6}).*[,;。].*|(?=.{12})\d{1,2}\s*[、.．)].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

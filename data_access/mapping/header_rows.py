@@ -23,6 +23,7 @@ WIDEST = 8  # columns that one heading holds for where nothing is merged
 _FOOTER = re.compile(
     r"^(?:合\s*计|小\s*计|总\s*计|累\s*计|本页|本月合计|备注|注|说明|制表|填表|审核|审批|编制|日期)(?:人|日期)?\s*(?:[::].*)?$", re.DOTALL
 )
+_SENTENCE = re.compile("[,，。;；:：]")
 _LINE = re.compile(r"[:：]|\d年\d+月|截至|截止|更新于")  # of a title, not of a heading
 
 
@@ -159,7 +160,7 @@ def _is_footer(filled: list[Any], width: int) -> bool:
     text = tidy(str(first))
     if _FOOTER.match(text) or folded(text).replace(" ", "") in ("合计", "总计", "小计"):
         return True
-    return len(filled) == 1 and width >= 4 and len(text) > 12
+    return len(filled) == 1 and width >= 4 and (len(text) > 12 or bool(_SENTENCE.search(text)))
 
 
 def _unit(grid: Grid, at: Header) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from data_access.mapping.values import Cells, understood
-from data_access.mapping.vocabulary import ACTUAL, ALIAS, ALSO_ABOUT, EXACT, PLANNED, SAME, canonical, tables_named, trade_words
+from data_access.mapping.vocabulary import ACTUAL, ALIAS, ALSO_ABOUT, EXACT, PLANNED, SAME, canonical, opposed, tables_named, trade_words
 from data_access.mapping.whose import OUR_PEOPLE, is_the_customers
 from schemas.cells.plain import folded
 from schemas.columns import Column
@@ -131,6 +131,8 @@ def _said(table: str, column: Column) -> Iterator[tuple[str, float]]:
 def _alike(one: str, other_name: str, sure: float) -> float:
     if one == other_name:
         return sure
+    if opposed(one, other_name):
+        return 0.0
     (mine, kind), (theirs, other_kind) = _stem(one), _stem(other_name)
     other = any(
         (

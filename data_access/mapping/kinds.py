@@ -57,7 +57,8 @@ def kind_of(
     others = not_ours.about_others(headings) and not any(seen.is_list(key) for key in lists)  # 验收记录 may say 整改期限
     others = others or (not_ours.pays_others(headings) and not seen.names_customers and not any(seen.tells_of(key) for key in lists))
     others = others and subject not in REPORTED  # 问题描述 of what was reported
-    if not_ours.named_otherwise(sheet) or (others and not seen.follows_projects):
+    habit = not_ours.named_after_a_habit(sheet) and not any(map(seen.is_list, lists))
+    if not_ours.named_otherwise(sheet) or habit or (others and not seen.follows_projects):
         return ""
     return seen.kind()
 

@@ -96,7 +96,7 @@ SINGLE: Mapping[str, tuple[str, ...]] = {
 }
 # Lists that a list may be in the same rows.
 COMPANIONS: Mapping[str, tuple[str, ...]] = {
-    "production": ("contract_items",),
+    "production": ("contract_items", "drawings"),
     "shipments": ("shipment_items",),
     "payment_schedule": ("receipts", "invoices"),
     "invoices": ("receipts",),
@@ -105,7 +105,7 @@ COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "acceptances": ("settlements", "installations"),
     "site_surveys": ("drawings", "contract_items"),
     "installations": ("acceptances",),
-    "drawings": ("site_surveys",),
+    "drawings": ("site_surveys", "production"),
     "feedback": ("dunning_log",),
 }
 # Lists that stand in the rows of another, so that their columns go by short names there too.

@@ -33,8 +33,17 @@ _INVOICED = re.compile(
 
 def named_otherwise(sheet: str) -> bool:
     """Whether a sheet is called after something that is none of ours: wages, stores, suppliers, tenders, sums per person."""
+    return _holds(sheet, "sheets")
+
+
+def named_after_a_habit(sheet: str) -> bool:
+    """Whether a sheet is called after how often or how it is written, 日报, 打卡; whether it is ours its list must say."""
+    return _holds(sheet, "unless_a_list")
+
+
+def _holds(sheet: str, which: str) -> bool:
     name = folded(sheet)
-    return any(word in name for word in _words("sheets"))
+    return any(word in name for word in _words(which))
 
 
 def about_others(headings: Sequence[Sequence[str]]) -> bool:

@@ -44,7 +44,7 @@ def their_words_with_ours(cells: Cells, target: str) -> tuple[dict[str, str], tu
         return {}, ()
     found = words_of(cells, BY_KEY[table], column)
     words = {theirs: ours for theirs, ours in found.items() if ours is not None and theirs != ours}
-    if key.startswith(ATTENDS) and cells.people >= FEW:  # who is named was there, whoever comes next time
+    if key in ATTENDS and cells.people >= FEW:  # who is named was there, or signed, whoever it is next time
         return {**{theirs: ours for theirs, ours in words.items() if not is_person(theirs)}, WHATEVER: "是"}, ()
     return words, tuple(theirs for theirs, ours in found.items() if ours is None)
 

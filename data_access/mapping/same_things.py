@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from data_access.mapping.needs import IDENTITIES
@@ -12,6 +13,7 @@ from schemas.cells.plain import folded
 
 FOUND_AGAIN = 0.8  # of the different cells of a column, for it to hold what the registers hold
 LEAST = 3  # different ones; fewer may be chance
+_COUNTS = re.compile(r"\d{1,3}")
 Held = Mapping[str, frozenset[str]]  # identity, ``table.column``, to its cells as compared
 NOTHING: Held = {}
 
@@ -30,6 +32,6 @@ def is_register(sheet: Recognised) -> bool:
 def identity_of(cells: Cells, held: Held) -> str:
     """The identity whose numbers or names a column holds, ``table.column``, ``""`` if it holds none."""
     there = {folded(as_text(raw)) for raw in cells.different}
-    if len(there) < LEAST:
+    if sum(not _COUNTS.fullmatch(each) for each in there) < LEAST:  # 1, 2, 3 is the number of whatever
         return ""
     return next((target for target, known in held.items() if len(there & known) >= FOUND_AGAIN * len(there)), "")

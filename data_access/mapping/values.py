@@ -51,7 +51,11 @@ _DAY_WITHOUT_YEAR = re.compile(
 _DAY_AS_NUMBER = re.compile(rf"{_MONTH}[.-]{_DATE}|20\d\d[./-]{_MONTH}")
 _MARKS = frozenset(["√", "✓", "✔", "×", "✗", "○", "●", "是", "否", "有", "无", "Y", "N"])
 NONE_THERE = "无"
-ATTENDS = "p_"  # how the columns begin that say who was there; who is named there was
+# Whether somebody was there, or signed: who is named there was, or did.
+ATTENDS = frozenset(
+    {f"p_{party}" for party in ("specialist", "crew_leader", "client", "user", "supervision", "utility")}
+    | {"signed", "customer_signed", "handover_signed", "dn_signed", "pl_signed"}
+)
 FEW = 0.3  # of the cells
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎阎余潘杜戴夏钟汪田任姜范方石姚谭廖"
@@ -287,7 +291,7 @@ def _fit_of_words(cells: Cells, table: Table, column: Column) -> float:
 def words_of(cells: Cells, table: Table, column: Column) -> dict[str, str | None]:
     """Their different words with ours, None where none is like it; days, numbers and blanks count as understood."""
     theirs = their_words(table, column.key)
-    attends = column.key.startswith(ATTENDS)
+    attends = column.key in ATTENDS
     found: dict[str, str | None] = {}
     for raw in cells.different:
         word = str(raw)

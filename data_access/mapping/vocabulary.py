@@ -44,20 +44,26 @@ MILESTONES = (
     ("发货款", re.compile("发货|提货|^货款")),
     ("进度款", re.compile("进度(?:款|付|应|收)|^进度$|中期|生产款|排产款|投料")),
     ("定金", re.compile("(?<![审约暂固核确商议])定金(?!额)|订金")),
-    ("预付款", re.compile("预付|首付|首款|首期")),
+    ("预付款", re.compile("预[付收]|首付|首款|首期")),
 )
 
 _A_SUM = re.compile("[款金付]")
 _BRACKETS = re.compile(r"[(\[【〔<][^)\]】〕>]*[)\]】〕>]")
 _MARKS = re.compile(r"^[\d.、*※#★\s]+(?=[^\d\s])|[*※★:。,;!?\s]+|(?<=.)[/\\]$")
 _AROUND_NAMES = re.compile(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|记录|台账|登记|汇总|统计|管理|跟进|流水|一览|总)*[表单]?$")
+# The code of a field that some program puts before or behind its heading: FBillNo/订单编号, 单据日期(bill_date).
+_CODE = r"(?:F[A-Z][A-Za-z]+|[A-Za-z]+_[A-Za-z_]+|[A-Z]?[a-z]+[A-Z][A-Za-z]*)"
+_WITH_CODE = re.compile(rf"^{_CODE}[/|:：\s-]+(?=[一-鿿])|(?<=[一-鿿])[/|:：\s-]*[(（]?{_CODE}[)）]?$")
 _PLANS = re.compile("(?:计划|进度|安排|跟踪)+表?$")
 _SAME = (
     (re.compile("啥|咩|乜嘢?"), "什么"),
     (re.compile("咋个?|啷个|^点(?=处理|解决|搞|整|修)"), "怎么"),
-    (re.compile("边个|边位"), "谁"),
+    (re.compile("边个|边位|哪个(?=[^工项队地])"), "谁"),
+    (re.compile("好久"), "何时"),
+    (re.compile("好多(?=[米件箱台节钱])"), "多少"),
+    (re.compile("[弄整搞做办](?:[完好掂]|妥当)"), "完成"),
     (re.compile("而家|现时"), "现在"),
-    (re.compile("搞[掂定]"), "完成"),
+    (re.compile("搞定"), "完成"),
     (re.compile("唔"), "不"),
     (re.compile("(?<=收)返"), "回"),
     (re.compile("(?<=..)(?:了?没有?|未)$"), ""),
@@ -96,10 +102,16 @@ _SAME = (
 
 def canonical(name: str) -> str:
     """A name without brackets and marks, with one word for every meaning."""
-    text = _MARKS.sub("", _BRACKETS.sub("", folded(name)) or folded(name))
+    said = folded(without_code(name))
+    text = _MARKS.sub("", _BRACKETS.sub("", said) or said)
     for pattern, word in _SAME:
         text = pattern.sub(word, text)
     return text
+
+
+def without_code(heading: str) -> str:
+    """A heading without the code of a field that a program wrote beside it."""
+    return _WITH_CODE.sub("", heading) or heading
 
 
 @cache
