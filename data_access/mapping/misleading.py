@@ -17,6 +17,7 @@ CONTRACTOR = "总包"
 _OPINIONS = re.compile("意见|会签")  # 评审意见 / 财务 is what finance thinks of a contract
 _REVIEW, _SENT_FOR_REVIEW = re.compile("评审|会签"), re.compile("^送审")
 _OWED = re.compile("[该应][付收回]")
+_CODE = re.compile("(?:客户|单位|公司|物料|存货|产品|货品|部门|人员|职员|业务员|仓库)(?:代码|编码|代号|编号|号)$")
 _SUPPLY = re.compile("^补[件发货]")
 _PAPERS, _SENT, _SIGNED = re.compile("资料|文件"), re.compile("寄|快递"), re.compile("签|回")
 _PARTIES = frozenset({"customer_name", "end_user"})
@@ -25,10 +26,11 @@ _PARTIES = frozenset({"customer_name", "end_user"})
 def misleading(sheet: str, main: str, subject: str, levels: Mapping[int, Sequence[str]]) -> frozenset[int]:
     """The columns that are nothing of ours, whatever their heading is called like.
 
-    What is sent for review in a sheet of reviews of contracts is no settlement; the kind of a repair says which kind of repair
-    it is; a log of repairs speaks of the visit that came after, and the day something is due is none that anybody promised;
-    remarks in a ledger of settlements are none on the project; what papers go along with goods is not what came back signed; a
-    general contractor is the customer only where no other party is named.
+    The code that a program gives a customer is no customer; what is sent for review in a sheet of reviews of contracts is no
+    settlement; the kind of a repair says which kind of repair it is; a log of repairs speaks of the visit that came after, and
+    the day something is due is none that anybody promised; remarks in a ledger of settlements are none on the project; what
+    papers go along with goods is not what came back signed; a general contractor is the customer only where no other party is
+    named.
     """
     leaves = {number: each[-1] for number, each in levels.items()}
     names = {number: canonical(leaf) for number, leaf in leaves.items()}
@@ -37,7 +39,8 @@ def misleading(sheet: str, main: str, subject: str, levels: Mapping[int, Sequenc
     of_a_list = bool(of_node(sheet)) or any(sure >= NAMED and table not in REGISTERS for table, sure in tables_named(sheet).items())
     if main in REGISTERS and of_a_list and not any(named_after(sheet, register) for register in REGISTERS):
         found |= {number for number, name in names.items() if name in REMARKS}
-    if _REVIEW.search(sheet):
+    found |= {number for number, leaf in leaves.items() if _CODE.search(leaf)}
+    if main in REGISTERS and _REVIEW.search(sheet):
         found |= {number for number, leaf in leaves.items() if _SENT_FOR_REVIEW.search(leaf)}
     if main in REGISTERS:
         found |= {number for number, each in levels.items() if _OPINIONS.search("".join(each[:-1]))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.mapping.values import Cells
@@ -65,9 +65,15 @@ def nodes(
     found = {number: node for number, levels in headers.items() if (node := _node(levels, cells[number]))}
     grouped = [node for number, node in found.items() if len(headers[number]) > 1]
     several = len({node.target for node in grouped}) > 1 and not all(node.ask for node in grouped)
-    if len({node.milestone for node in found.values()}) < 2 and not several:
+    if len({node.milestone for node in found.values()}) < 2 and not several and not _tells_what_came_in(found.values()):
         return {}
     return _days_by_their_amounts(_amounts_by_their_days(_amounts_by_their_sum(found, headers, numbers)))
+
+
+def _tells_what_came_in(nodes: Collection[Node]) -> bool:
+    """Whether columns side by side say of one payment what is due and what has come in: 订金应收, 订金实收."""
+    told = {node.target for node in nodes if not node.ask and node.milestone != RETENTION}
+    return "receipts.amount" in told and len(told) > 1
 
 
 def of_node(sheet: str) -> str:

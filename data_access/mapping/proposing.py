@@ -11,9 +11,10 @@ from data_access.mapping.blocks import blocks, without_contracts
 from data_access.mapping.column_proposal import ColumnProposal, Reason
 from data_access.mapping.doubles import without_doubles
 from data_access.mapping.keys import keys_of
+from data_access.mapping.needs import IDENTITIES
 from data_access.mapping.proposal import Proposal, SeenSheet, SheetProposal
 from data_access.mapping.recognised import Recognised
-from data_access.mapping.same_things import held_by_registers, is_register
+from data_access.mapping.same_things import held_by_registers, is_register, names_in_common
 from data_access.mapping.shared_number import by_shared_number
 from data_access.mapping.sheet import recognised_in
 from data_access.mapping.support import in_support
@@ -33,9 +34,12 @@ def propose(workbooks: Sequence[Workbook]) -> Proposal:
     grids = [(workbook.file, grid) for workbook in workbooks for grid in workbook.grids]
     at_first = [recognised_in(grid) for _, grid in grids]
     held = held_by_registers(each for lists in at_first for each in lists)
+    names = names_in_common([(grid, each) for (_, grid), lists in zip(grids, at_first, strict=True) for each in lists])
+    if names:  # the register is read once more too
+        held = {**held, IDENTITIES["project_name"]: names}
     for (file, grid), lists in zip(grids, at_first, strict=True):
         own = own_layout(grid)
-        seen = lists if own or any(map(is_register, lists)) else recognised_in(grid, held)
+        seen = lists if own or (any(map(is_register, lists)) and not names) else recognised_in(grid, held)
         sheets += [SeenSheet(file, grid.name, each, own) for each in (seen[:1] if own else seen)]
         left_out += [] if seen else [(file, grid.name)]
     return proposal_of(sheets, left_out)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from data_access.grid import Grid
+from data_access.mapping.header_rows import cells_of
 from data_access.mapping.needs import IDENTITIES
 from data_access.mapping.recognised import Recognised
 from data_access.mapping.values import Cells
@@ -12,7 +14,9 @@ from schemas.as_typed import as_text
 from schemas.cells.plain import folded
 
 FOUND_AGAIN = 0.8  # of the different cells of a column, for it to hold what the registers hold
+OTHERS = 2  # sheets in which names stand again; one may hold them by chance
 LEAST = 3  # different ones; fewer may be chance
+_NAME = IDENTITIES["project_name"]
 _COUNTS = re.compile(r"\d{1,3}")
 Held = Mapping[str, frozenset[str]]  # identity, ``table.column``, to its cells as compared
 NOTHING: Held = {}
@@ -22,6 +26,35 @@ def held_by_registers(sheets: Iterable[Recognised]) -> Held:
     """The numbers and names of the projects and contracts that any register keeps."""
     registers = [each for each in sheets if each.is_register]
     return {target: frozenset().union(*(each.of.get(target, frozenset()) for each in registers)) for target in IDENTITIES.values()}
+
+
+def names_in_common(lists: Sequence[tuple[Grid, Recognised]]) -> frozenset[str]:
+    """What a register calls its projects where it names them by a word that nobody knows: 活路, 喊法.
+
+    It is the column whose texts are all different and stand again in several other sheets, whatever those are called.
+    """
+    best: tuple[int, frozenset[str]] = (OTHERS - 1, frozenset())
+    for grid, register in lists:
+        if not is_register(register) or _NAME in register.headers():
+            continue
+        others = [each for each in lists if each[0] is not grid]
+        for number in (each.column for each in register.columns if not each.target):
+            named = _names(cells_of(grid, register.found, number))
+            again = sum(any(_holds(cells_of(other, seen.found, at), named) for at in seen.found.header.names) for other, seen in others)
+            best = max(best, (again, named), key=lambda each: each[0]) if named else best
+    return best[1]
+
+
+def _names(cells: Cells) -> frozenset[str]:
+    """The texts of a column that may be names of projects, as compared; none if it holds anything else."""
+    texts = [folded(raw) for raw in cells.raws if isinstance(raw, str)]
+    names = len(texts) >= FOUND_AGAIN * cells.size and len(set(texts)) >= FOUND_AGAIN * len(texts)
+    return frozenset(texts) if names and cells.days < FOUND_AGAIN and cells.amounts + cells.phones < 1 - FOUND_AGAIN else frozenset()
+
+
+def _holds(cells: Cells, names: frozenset[str]) -> bool:
+    there = {folded(raw) for raw in cells.different if isinstance(raw, str)}
+    return len(there) >= LEAST and len(there & names) >= FOUND_AGAIN * len(there)
 
 
 def is_register(sheet: Recognised) -> bool:

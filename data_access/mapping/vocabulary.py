@@ -54,6 +54,7 @@ _AROUND_NAMES = re.compile(r"[\d年月度\-_.]+|(?:情况|信息|明细|资料|�
 # The code of a field that some program puts before or behind its heading: FBillNo/订单编号, 单据日期(bill_date).
 _CODE = r"(?:F[A-Z][A-Za-z]+|[A-Za-z]+_[A-Za-z_]+|[A-Z]?[a-z]+[A-Z][A-Za-z]*)"
 _WITH_CODE = re.compile(rf"^{_CODE}[/|:：\s-]+(?=[一-鿿])|(?<=[一-鿿])[/|:：\s-]*[(（]?{_CODE}[)）]?$")
+_CODE_WITH = re.compile(rf"{_CODE}[(（](?=[一-鿿])([^)）]+)[)）]")  # FCustName(客户名称)
 _PLANS = re.compile("(?:计划|进度|安排|跟踪)+表?$")
 _SAME = (
     (re.compile("啥|咩|乜嘢?"), "什么"),
@@ -87,7 +88,7 @@ _SAME = (
     (re.compile("帐"), "账"),
     (re.compile("工程"), "项目"),
     (re.compile("(?:发运|出货|发送|发出|启运|起运)"), "发货"),
-    (re.compile("(?:(?<!货)到款|回款|进账|来款|入账)"), "收款"),
+    (re.compile("(?:(?<!货)到款|回款|进账|来款|入账|入数)"), "收款"),
     (re.compile("(?:签约|签署)"), "签订"),
     (re.compile("(?:总金额|总价款|价款|总价|总额|款额|(?<=[合同票款收税]{1})额|(?<=同)价)"), "金额"),
     (re.compile("(?:手机号|移动电话)"), "手机"),
@@ -111,7 +112,8 @@ def canonical(name: str) -> str:
 
 def without_code(heading: str) -> str:
     """A heading without the code of a field that a program wrote beside it."""
-    return _WITH_CODE.sub("", heading) or heading
+    explained = _CODE_WITH.fullmatch(heading)
+    return explained[1] if explained else _WITH_CODE.sub("", heading) or heading
 
 
 @cache

@@ -96,3 +96,29 @@ def test_what_is_agreed_for_acceptance_has_not_come_in() -> None:
 
     assert set(nodes.texts("milestone")) == {"定金", "发货款", "验收款"}
     assert len(read(ledger).receipts) == 0
+
+
+def test_what_is_due_and_what_came_in_of_one_payment_side_by_side_need_no_heading_above() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 订金应收 | 订金到账日期 | 订金实收
+        H-1      | 一期厂房 | 1280000  | 384000   | 2026-03-20   | 384000
+        H-2      | 二期厂房 | 860000   | 258000   | 2026-04-20   | 200000
+        H-3      | 综合楼   | 520000   | 156000   | 2026-05-20   | 156000"""
+
+    found = targets(proposed(Ledger("定金.xlsx").draw("合同台账", drawing.strip())))
+
+    assert found["订金应收"] == "payment_schedule.amount_due"
+    assert found["订金实收"] == "receipts.amount"
+    assert found["订金到账日期"] == "receipts.received_date"
+
+
+def test_a_retention_with_its_share_and_its_end_is_what_the_contract_says() -> None:
+    drawing = """
+        合同编号 | 项目名称 | 合同金额 | 质保金比例 | 质保到期日
+        H-1      | 一期厂房 | 1280000  | 5%         | 2028-03-20
+        H-2      | 二期厂房 | 860000   | 5%         | 2028-04-20
+        H-3      | 综合楼   | 520000   | 3%         | 2028-05-20"""
+
+    found = targets(proposed(Ledger("合同.xlsx").draw("合同台账", drawing.strip())))
+
+    assert (found["质保金比例"], found["质保到期日"]) == ("contracts.retention", "settlements.warranty_end")

@@ -251,3 +251,45 @@ def test_what_a_crew_is_paid_for_its_work_is_none_of_ours() -> None:
     proposal = proposed(Ledger("安装.xlsx").draw("安装队", drawing.strip()))
 
     assert not targets(proposal)
+
+
+@pytest.mark.parametrize(
+    ("name", "drawing", "fed"),
+    [
+        (
+            "装母线日报",
+            """
+            日期       | 项目名称 | 带班   | 完成比例 | 现场问题
+            2026-05-01 | 一期厂房 | 刘兴发 | 20%      | 等货
+            2026-05-04 | 一期厂房 | 刘兴发 | 40%      | 下雨
+            2026-05-03 | 综合楼   | 何工   | 90%      |
+            """,
+            "installations",
+        ),
+        (
+            "销售出库单",
+            """
+            出库单号 | 项目名称 | 出库日期   | 车牌    | 到货日期
+            CK-1     | 一期厂房 | 2026-03-01 | 川A1234 | 2026-03-03
+            CK-2     | 二期厂房 | 2026-03-05 | 川A1235 | 2026-03-08
+            CK-3     | 综合楼   | 2026-03-09 | 川A1236 | 2026-03-10
+            """,
+            "shipments",
+        ),
+        (
+            "质检日报",
+            """
+            日期       | 项目名称 | 班次 | 抽检数
+            2026-05-01 | 一期厂房 | 白班 | 20
+            2026-05-04 | 一期厂房 | 夜班 | 40
+            2026-05-03 | 综合楼   | 白班 | 90
+            """,
+            "",
+        ),
+    ],
+)
+def test_a_sheet_called_after_a_habit_counts_where_it_holds_a_list_of_ours(name: str, drawing: str, fed: str) -> None:
+    proposal = proposed(Ledger("台账.xlsx").draw("项目台账", REGISTER.strip()).draw(name, drawing.strip()))
+
+    assert (fed in feeds(proposal).get(name, ())) is bool(fed)
+    assert (name in feeds(proposal)) is bool(fed)

@@ -51,3 +51,15 @@ def test_a_word_that_says_no_is_never_taken_for_a_name() -> None:
 
     assert book.acceptances.true("p_supervision").tolist() == [True, False, True, True]
     assert wrong == [("E3", "人未齐")]
+
+
+def test_whoever_is_named_in_a_column_of_signatures_signed() -> None:
+    measured = """
+        复尺单 | 项目名称 | 复尺日期   | 复尺人 | 甲方签认
+        FC-1   | 一期厂房 | 2026-02-01 | 何工   | 周伟√
+        FC-2   | 二期厂房 | 2026-02-02 | 何工   | 陈工
+        FC-3   | 综合楼   | 2026-02-03 | 何工   | 未签
+        FC-4   | 三期厂房 | 2026-02-04 | 何工   | 刘海"""
+    book = read(Ledger("台账.xlsx").draw("项目台账", REGISTER.strip()).draw("现场复尺", measured.strip()))
+
+    assert book.site_surveys.true("customer_signed").tolist() == [True, True, False, True]
