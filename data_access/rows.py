@@ -21,10 +21,12 @@ from schemas.table import Table
 TOGETHER = 256  # rows turned at once: as many as the processor keeps at hand
 _BEGINS_A_FOOTER = " \t\u3000\xa0\u200b\ufeff合小总备制审"
 _FOOTER = re.compile(r"(?:合计|小计|总计|备注|制表|审核)(?:人|日期)?\s*(?::.*)?$", re.DOTALL)
-# In sheets of others: the sum of a part, 华东区小计, and the heading of a part, 一、华东区, which stands alone in its row.
+# In sheets of others: the sum of a part, 华东区小计, and the heading of a part, 一、华东区 or —— 2025年9月 ——, which stands alone in
+# its row.
 _SUM_OF_PART = re.compile(r".{1,8}(?:小计|合计|总计)$")
 _PART = re.compile(
     r"(?:[(（]?[一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+\s*[、..．]|第[一二三四五六七八九十]+(?:部分|类)).{0,20}$"
+    r"|[-—=*\s]*(?:20)?\d\d年(?:度|\d{1,2}月份?)?[-—=*\s]*$"
 )
 # And what is noted below a list, a sentence that stands alone in its row: 注：合同额为含税价; 2、“首车”指第一车离厂.
 _NOTE = re.compile(r"(?:注|说明|备注|提示|填表)\s*\d*\s*[:、.．].*|[※★*].*|(?=.{6}).*[,;。].*|(?=.{12})\d{1,2}\s*[、.．)].*", re.DOTALL)

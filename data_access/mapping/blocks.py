@@ -64,7 +64,7 @@ class _Blocks:
     def __init__(self, seen: Recognised, keys: Keys) -> None:
         self.seen, self.keys = seen, keys
         self.headers = seen.headers()
-        self.by_target = {each.target: each for each in seen.columns if each.accepted and not each.fixed}
+        self.by_target = {each.target: each for each in reversed(seen.columns) if each.accepted and not each.fixed}  # the first, as headers
         self.project = self._identity()
 
     def _identity(self) -> tuple[str, str] | None:
@@ -174,7 +174,7 @@ class _Blocks:
         return table == self.seen.main and LOGGED_BY.get(table, "") in own and bool(held) and IDENTITIES[held] not in self.seen.once
 
     def _is_running(self, table: str) -> bool:
-        return any(each.running and each.target.startswith(f"{table}.") for each in self.seen.columns)
+        return any(each.running for target, each in self.by_target.items() if target.startswith(f"{table}."))
 
     def _child(self, table: str, own: Mapping[str, str], *, fixed: Mapping[str, str], running: bool = False) -> TableMapping:
         parent = BY_KEY[table].parent

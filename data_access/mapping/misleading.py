@@ -13,6 +13,7 @@ from data_access.mapping.vocabulary import SAME, canonical, meanings, tables_nam
 
 REMARKS = frozenset({"备注", "说明", "情况说明"})
 KINDS = frozenset({"类别", "类型", "性质"})
+SIGNATURE = "签字"
 CONTRACTOR = "总包"
 _OPINIONS = re.compile("意见|会签")  # 评审意见 / 财务 is what finance thinks of a contract
 _REVIEW, _SENT_FOR_REVIEW = re.compile("评审|会签"), re.compile("^送审")
@@ -26,11 +27,11 @@ _PARTIES = frozenset({"customer_name", "end_user"})
 def misleading(sheet: str, main: str, subject: str, levels: Mapping[int, Sequence[str]]) -> frozenset[int]:
     """The columns that are nothing of ours, whatever their heading is called like.
 
-    The code that a program gives a customer is no customer; what is sent for review in a sheet of reviews of contracts is no
-    settlement; the kind of a repair says which kind of repair it is; a log of repairs speaks of the visit that came after, and
-    the day something is due is none that anybody promised; remarks in a ledger of settlements are none on the project; what
-    papers go along with goods is not what came back signed; a general contractor is the customer only where no other party is
-    named.
+    A signature in a sheet of contracts is not that on a hand-over; the code that a program gives a customer is no customer;
+    what is sent for review in a sheet of reviews of contracts is no settlement; the kind of a repair says which kind of repair
+    it is; a log of repairs speaks of the visit that came after, and the day something is due is none that anybody promised;
+    remarks in a ledger of settlements are none on the project; what papers go along with goods is not what came back signed; a
+    general contractor is the customer only where no other party is named.
     """
     leaves = {number: each[-1] for number, each in levels.items()}
     names = {number: canonical(leaf) for number, leaf in leaves.items()}
@@ -42,6 +43,8 @@ def misleading(sheet: str, main: str, subject: str, levels: Mapping[int, Sequenc
     found |= {number for number, leaf in leaves.items() if _CODE.search(leaf)}
     if main in REGISTERS and _REVIEW.search(sheet):
         found |= {number for number, leaf in leaves.items() if _SENT_FOR_REVIEW.search(leaf)}
+    if named_after(sheet, "contracts") and not named_after(sheet, "projects"):
+        found |= {number for number, name in names.items() if name == SIGNATURE}
     if main in REGISTERS:
         found |= {number for number, each in levels.items() if _OPINIONS.search("".join(each[:-1]))}
     if main == "shipments":

@@ -48,7 +48,8 @@ def _holds(sheet: str, which: str) -> bool:
 
 def about_others(headings: Sequence[Sequence[str]]) -> bool:
     """Whether a heading says that the sheet is about something else: suppliers, a store, who took what, complaints."""
-    return any(folded(levels[-1]) in _words("headings") or canonical(levels[-1]) in _words("headings") for levels in headings)
+    alone = [levels[0] for levels in headings if len(levels) == 1]  # 客户会签 / 返回 is no lorry that came back
+    return any(folded(each) in _words("headings") or canonical(each) in _words("headings") for each in alone)
 
 
 def pays_others(headings: Sequence[Sequence[str]]) -> bool:

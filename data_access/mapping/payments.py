@@ -86,7 +86,7 @@ def of_one(sheet: str, headers: Mapping[int, tuple[str, ...]], cells: Mapping[in
     of = of_node(sheet)
     if not of:
         return {}
-    named = {number: canonical(levels[-1]) for number, levels in headers.items()}
+    named = {number: canonical("".join(levels)) for number, levels in headers.items()}
     said = {number: headers[number] for number, name in named.items() if _OF_ONE.search(name) and not _OF_WARRANTY.search(name)}
     found = {number: node for number, levels in said.items() if (node := _node((of, *levels), cells[number]))}
     targets = [node.target for node in found.values()]

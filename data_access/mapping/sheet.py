@@ -190,6 +190,8 @@ def _column(sheet: Judged, number: int) -> ColumnProposal:
         word = one.key.partition(".")[2]
         return _with(made, one.target, 0.9, Reason(word, {word: one.value}), fixed={one.key: one.value})
     running = "" if number in sheet.chosen else running_total_of(leaf, sheet.levels[number], sheet.main, cells, sheet.singles)
+    if running and running == sheet.main and running in sheet.singles:
+        return _with(made, "", 0.9, Reason("total"))  # of single payments the board adds up itself
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
         ask = running == "invoices"  # without a number or a day there is no telling which invoices they are

@@ -122,3 +122,18 @@ def test_a_retention_with_its_share_and_its_end_is_what_the_contract_says() -> N
     found = targets(proposed(Ledger("合同.xlsx").draw("合同台账", drawing.strip())))
 
     assert (found["质保金比例"], found["质保到期日"]) == ("contracts.retention", "settlements.warranty_end")
+
+
+def test_a_ledger_of_one_payment_says_of_it_what_stands_below_due() -> None:
+    drawing = """
+        合同编号 | 客户简称 | 应收 |        |            | 实收       |
+                 |          | 比例 | 金额   | 约定日     | 到账日     | 金额
+        H-1      | 华东     | 0.3  | 384000 | 2026-03-20 | 2026-03-22 | 384000
+        H-2      | 南方     | 0.3  | 258000 | 2026-04-20 | 2026-04-21 | 258000
+        H-3      | 海工     | 0.3  | 156000 | 2026-05-20 | 2026-05-29 | 156000"""
+
+    found = targets(proposed(Ledger("预付.xlsx").draw("预付款", drawing.strip(), merged=["A1:A2", "B1:B2", "C1:E1", "F1:G1"])))
+
+    assert found["应收 / 金额"] == "payment_schedule.amount_due"
+    assert found["应收 / 约定日"] == "payment_schedule.due_date"
+    assert found["实收 / 金额"] == "receipts.amount"

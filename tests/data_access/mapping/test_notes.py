@@ -37,3 +37,11 @@ def test_a_project_with_nothing_but_its_name_is_asked_for_its_number(name: str) 
 
     assert (ledger.used, ledger.set_aside, ledger.footers) == (3, 1, 0)
     assert "required_missing" in {each.code for each in of_register.findings(of_register.found) if each.row == 5}
+
+
+@pytest.mark.parametrize("divider", ["—— 2025年9月 ——", "2024年", "2025年度", "-- 25年10月份 --"])
+def test_a_month_that_stands_alone_divides_a_list(divider: str) -> None:
+    of_register = book(divider)
+    [ledger] = [each for each in of_register.ledgers if of_register.places[each.place].table == "projects"]
+
+    assert (ledger.used, ledger.set_aside, ledger.footers) == (3, 0, 1)

@@ -70,3 +70,22 @@ def test_a_number_that_repeats_does_not_number_the_receipts() -> None:
 
     assert told(proposal, "到账流水")["凭证号"] == ("", "number_repeats")
     assert len(book.receipts) == 4
+
+
+def test_a_running_total_beside_single_payments_leaves_them_single() -> None:
+    register = """
+        合同编号 | 项目名称 | 客户名称 | 合同金额 | 签订日期
+        H-1      | 一期厂房 | 华东机电 | 1280000  | 2026-01-05
+        H-2      | 二期厂房 | 南方电气 | 860000   | 2026-01-19
+        H-3      | 综合楼   | 海工集团 | 520000   | 2026-02-02"""
+    came_in = """
+        到账日     | 合同编号 | 付款单位 | 金额   | 方式 | 累计回款
+        2026-02-01 | H-1      | 华东机电 | 100000 | 电汇 | 100000
+        2026-03-01 | H-1      | 华东机电 | 200000 | 电汇 | 300000
+        2026-03-09 | H-2      | 南方电气 | 50000  | 电汇 | 50000
+        2026-03-11 | H-3      | 海工集团 | 70000  | 电汇 | 70000"""
+    book = read(Ledger("台账.xlsx").draw("合同台账", register.strip()).draw("回款流水", came_in.strip()))
+
+    assert book.receipts.fen("amount").tolist() == [10_000_000, 20_000_000, 5_000_000, 7_000_000]
+    assert book.receipts.has("received_date").all()
+    assert not [each for each in book.found if each.code.startswith("running_total")]
