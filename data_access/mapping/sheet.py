@@ -34,6 +34,7 @@ from data_access.mapping.numbers_of_people import numbers_behind_people
 from data_access.mapping.operations import operations
 from data_access.mapping.payments import Node
 from data_access.mapping.people import Person, people
+from data_access.mapping.per_line import asked_per_line
 from data_access.mapping.read_from import multiply, out_of, parts_of, their_words_with_ours
 from data_access.mapping.reasons import reason_for_nothing
 from data_access.mapping.recognised import Recognised
@@ -76,6 +77,7 @@ def _recognised(grid: Grid, found: Found, held: Held) -> Recognised:
     columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
     counted = counted_like_the_whole(columns, numbers_of(grid, found, sheet.cells, least=1), found.unit)
     columns = tuple(in_unit_of_the_whole(each, counted) for each in columns)
+    columns = asked_per_line(columns, grid, found)
     columns = doubted(columns, sheet.cells, sheet.every, found.unit, in_turn=_in_turn(grid, found))
     most = max(len(cells.raws) for cells in sheet.cells.values())
     once = frozenset(
@@ -190,10 +192,10 @@ def _column(sheet: Judged, number: int) -> ColumnProposal:
         word = one.key.partition(".")[2]
         return _with(made, one.target, 0.9, Reason(word, {word: one.value}), fixed={one.key: one.value})
     running = "" if number in sheet.chosen else running_total_of(leaf, sheet.levels[number], sheet.main, cells, sheet.singles)
-    if running and running == sheet.main and running in sheet.singles:
-        return _with(made, "", 0.9, Reason("total"))  # of single payments the board adds up itself
     if running:
         target = {"receipts": "receipts.amount", "invoices": "invoices.gross_amount"}[running]
+        if running == sheet.main and any(each.target == target for each in sheet.chosen.values()):
+            return _with(made, "", 0.9, Reason("total"))  # of single payments the board adds up itself
         ask = running == "invoices"  # without a number or a day there is no telling which invoices they are
         sure = UNSURE if ask else 0.85
         return _with(made, target, sure, Reason("running_total"), ask=ask, multiply=_multiply(sheet, number), running=True)
