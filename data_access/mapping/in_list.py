@@ -32,6 +32,7 @@ _COMPANY, _OF_COMPANIES = re.compile("(?:单位|公司|院)$"), re.compile("单�
 _SAYS_ANYTHING = frozenset({"备注", "说明"})  # 备注 is no 资料备注
 _OF_PEOPLE = re.compile("[人员者]|姓名|联系|对象|经理|主管|队|班|方$")
 _DUE = re.compile("限期|期限|截止|要求|计划|预计|预约|约定|应|拟")  # 限期整改 is no day on which anything was done
+_HANDED_OVER, _COMES_BACK = re.compile("送|递|寄|发给|提交"), re.compile("[回返]|确认|批准|通过|同意")  # 送客户 is no approval
 _SEPARATORS = re.compile(r"[\s()\[\]【】/、,，:：.·_-]+")
 
 
@@ -47,6 +48,8 @@ def named_in(table: str, levels: Sequence[str]) -> dict[str, float]:
             likeness = worth * (_alike(form, name, sure) if loosely else sure * (form == name))
             if likeness > best.get(key, 0.0):
                 best[key] = likeness
+    if _HANDED_OVER.search("".join(levels)) and not _COMES_BACK.search("".join(levels)):
+        best.pop("customer_approved", None)
     if canonical(levels[-1]) in _SAYS_ANYTHING:
         return {key: likeness for key, likeness in best.items() if likeness >= SAME * ALONE}
     if is_the_customers(levels[-1]):

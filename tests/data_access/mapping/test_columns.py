@@ -1,5 +1,7 @@
 """What a column means beside the others of its sheet and below the headings above it."""
 
+import pytest
+
 from tests.data_access.mapping.ledgers import Ledger
 from tests.data_access.mapping.recognising import proposed, read, targets
 
@@ -180,3 +182,19 @@ def test_people_write_as_they_speak() -> None:
     assert book.dunning_log.texts("kind").tolist() == ["报修"] * 3
     assert book.dunning_log.texts("person").tolist() == ["张师傅", "李师傅", "王师傅"]
     assert book.dunning_log.texts("outcome").tolist() == ["接头发热 换了接头", "外壳松 紧了螺栓", "进水 抽湿烘干"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "approved"),
+    [("送甲方日期", False), ("递给客户", False), ("客户签回日期", True), ("甲方确认", True)],
+)
+def test_a_drawing_handed_to_the_customer_is_not_approved_by_it(heading: str, approved: bool) -> None:
+    drawing = f"""
+        图号 | 项目名称 | 出图日期   | {heading}
+        T-1  | 一期厂房 | 2026-01-05 | 2026-01-09
+        T-2  | 二期厂房 | 2026-01-15 | 2026-01-19
+        T-3  | 综合楼   | 2026-02-02 | 2026-02-09"""
+
+    found = targets(proposed(Ledger("图纸.xlsx").draw("图纸台账", drawing.strip())))
+
+    assert (found.get(heading) == "drawings.customer_approved") is approved
