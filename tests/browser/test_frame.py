@@ -1,6 +1,7 @@
 """No address leads past the frame, and nothing leads out of the building."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import serving
 from ui.navigation import PAGES
@@ -15,8 +16,8 @@ def test_the_first_visitor_of_a_fresh_server_stays_inside_the_frame(place, visit
     with serving(board.workbook, tmp_path) as fresh:
         page = visit(f"{fresh.address}/{place}")
 
-        assert page.get_by_test_id("stSidebarNav").is_visible()
-        assert page.locator(".as-fresh").is_visible()
+        expect(page.get_by_test_id("stSidebarNav")).to_be_visible()
+        expect(page.locator(".as-fresh")).to_be_visible()
 
 
 @pytest.mark.parametrize("place", FILES)

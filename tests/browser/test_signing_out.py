@@ -47,7 +47,7 @@ def opened(somebody: BrowserContext, address: str) -> Page:
 
 def shows_nothing_any_more(page: Page) -> None:
     page.wait_for_url("**/sign-in?next=%2Freceivables", timeout=SOON)
-    assert page.locator("input[name=password]").is_visible()
+    expect(page.locator("input[name=password]")).to_be_visible()
     assert not AMOUNTS.search(page.content())
 
 
