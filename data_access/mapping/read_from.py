@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from data_access.mapping.columns import Candidate
 from data_access.mapping.header_rows import Found
 from data_access.mapping.headers import BETWEEN
+from data_access.mapping.names_of_people import is_person
 from data_access.mapping.needs import NODE_NUMBERS
-from data_access.mapping.values import ATTENDS, FEW, LISTED, Cells, is_person, words_of
+from data_access.mapping.values import ATTENDS, FEW, LISTED, Cells, words_of
 from data_access.mapping.vocabulary import milestone_of
 from data_access.translation import WHATEVER
 from schemas.cells.plain import folded

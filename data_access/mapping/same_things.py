@@ -33,14 +33,15 @@ def names_in_common(lists: Sequence[tuple[Grid, Recognised]]) -> frozenset[str]:
 
     It is the column whose texts are all different and stand again in several other sheets, whatever those are called.
     """
+    texts = [(grid, [_texts(cells_of(grid, seen.found, number)) for number in seen.found.header.names]) for grid, seen in lists]
     best: tuple[int, frozenset[str]] = (OTHERS - 1, frozenset())
     for grid, register in lists:
         if not is_register(register) or _NAME in register.headers():
             continue
-        others = [each for each in lists if each[0] is not grid]
+        others = [columns for other, columns in texts if other is not grid]
         for number in (each.column for each in register.columns if not each.target):
             named = _names(cells_of(grid, register.found, number))
-            again = sum(any(_holds(cells_of(other, seen.found, at), named) for at in seen.found.header.names) for other, seen in others)
+            again = sum(any(_holds(there, named) for there in columns) for columns in others)
             best = max(best, (again, named), key=lambda each: each[0]) if named else best
     return best[1]
 
@@ -52,8 +53,11 @@ def _names(cells: Cells) -> frozenset[str]:
     return frozenset(texts) if names and cells.days < FOUND_AGAIN and cells.amounts + cells.phones < 1 - FOUND_AGAIN else frozenset()
 
 
-def _holds(cells: Cells, names: frozenset[str]) -> bool:
-    there = {folded(raw) for raw in cells.different if isinstance(raw, str)}
+def _texts(cells: Cells) -> frozenset[str]:
+    return frozenset(folded(raw) for raw in cells.different if isinstance(raw, str))
+
+
+def _holds(there: frozenset[str], names: frozenset[str]) -> bool:
     return len(there) >= LEAST and len(there & names) >= FOUND_AGAIN * len(there)
 
 

@@ -2,62 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from data_access.grid import Grid
-from data_access.mapping import not_ours, payments
-from data_access.mapping.batches import batches
 from data_access.mapping.column_proposal import SURE, UNSURE, ColumnProposal, Reason
 from data_access.mapping.columns import (
     CLEAR,
     COUNTED,
     GENERIC,
-    IN_REGISTER,
     Candidate,
-    assigned,
-    candidates,
-    context_of,
-    possible,
-    supported,
 )
 from data_access.mapping.confidence import confidence, is_plain
 from data_access.mapping.doubts import doubted, says_plan_or_actual
 from data_access.mapping.header_rows import Found, cells_of, lists_in
 from data_access.mapping.homes import home_of
 from data_access.mapping.judged import Judged
-from data_access.mapping.kinds import NAMED, kind_of, named_after
-from data_access.mapping.misleading import misleading
-from data_access.mapping.needs import BESIDE, COMPANIONS, IDENTITIES, JOINED, NUMBERED, OF_PARTS, REGISTERS
+from data_access.mapping.judging import OWN_NUMBERS, header_of, judged_in
+from data_access.mapping.needs import IDENTITIES, JOINED, OF_PARTS, REGISTERS
 from data_access.mapping.numbers import numbers_of
-from data_access.mapping.numbers_of_people import numbers_behind_people
-from data_access.mapping.operations import operations
 from data_access.mapping.payments import Node
-from data_access.mapping.people import Person, people
+from data_access.mapping.people import Person
 from data_access.mapping.per_line import asked_per_line
 from data_access.mapping.read_from import multiply, out_of, parts_of, their_words_with_ours
 from data_access.mapping.reasons import reason_for_nothing
 from data_access.mapping.recognised import Recognised
-from data_access.mapping.running import running_total_of, set_aside, single_entries
-from data_access.mapping.same_things import NOTHING, Held, identity_of
+from data_access.mapping.running import running_total_of
+from data_access.mapping.same_things import NOTHING, Held
 from data_access.mapping.same_unit import counted_like_the_whole, in_unit_of_the_whole
 from data_access.mapping.shared_number import numbers_in
-from data_access.mapping.subjects import says_collection, subject_of
 from data_access.mapping.totals import one_total
-from data_access.mapping.values import Cells
-from data_access.mapping.vocabulary import canonical, tables_named
+from data_access.mapping.vocabulary import canonical
 from schemas.as_typed import as_text
 from schemas.cells.plain import folded
-from schemas.cells.units import AMOUNTS
-from schemas.sheets import BY_KEY
 
 # What a column of a payment node is if it is not what is due.
 OTHERWISE = {"payment_schedule.amount_due": "receipts.amount", "payment_schedule.due_date": "receipts.received_date"}
-OWN_NUMBERS = frozenset(f"{table}.{NUMBERED[table]}" for table in ("receipts", "invoices", "site_surveys"))
 WORTH_ASKING = 0.55  # of name and cells; below it nothing of ours is meant
-LOG_OF_REGISTERS = ("dunning_log",)  # what a ledger of what is owed says of the last time somebody asked for it
-# Lists whose steps are called alike, so that the heading above tells them apart.
-LISTS_OF_THEIR_OWN = frozenset({"production", "drawings", "shipments", "installations", "acceptances", "site_surveys", "settlements"})
 SHOWN = 40  # different cells are enough to know a list of words by
 
 
@@ -73,7 +54,7 @@ def recognised_in(grid: Grid, held: Held = NOTHING) -> list[Recognised]:
 
 
 def _recognised(grid: Grid, found: Found, held: Held) -> Recognised:
-    sheet = _judged(grid, found, held)
+    sheet = judged_in(grid, found, held)
     columns = one_total([_column(sheet, number) for number in sheet.names], sheet.numbers)
     counted = counted_like_the_whole(columns, numbers_of(grid, found, sheet.cells, least=1), found.unit)
     columns = tuple(in_unit_of_the_whole(each, counted) for each in columns)
@@ -98,81 +79,6 @@ def _rows_of(sheet: Judged, columns: Sequence[ColumnProposal]) -> dict[str, froz
     """The projects and contracts the rows are of, by identity."""
     named = {each.target: sheet.cells[each.column].raws for each in columns if each.target in IDENTITIES.values()}
     return {target: frozenset(folded(as_text(raw)) for raw in raws) for target, raws in named.items()}
-
-
-def _judged(grid: Grid, found: Found, held: Held) -> Judged:
-    names = found.header.joined()
-    levels = {
-        number: tuple(each for each in levels if folded(each).strip("()") not in AMOUNTS) or levels
-        for number, levels in found.header.names.items()
-    }
-    cells = {number: cells_of(grid, found, number) for number in names}
-    numbers = numbers_of(grid, found, cells)
-    by_cells = {number: target for number in names if (target := identity_of(cells[number], held))}
-    levels |= {number: (_header_of(target),) for number, target in by_cells.items()}
-    nodes = payments.nodes(levels, cells, numbers) or payments.of_one(grid.name, levels, cells)
-    steps = operations(levels, cells)
-    told = {number: (levels[number], cells[number]) for number in names if number not in nodes and number not in steps}
-    subject = subject_of(grid.name, [each[-1] for each in levels.values()])
-    main = kind_of(grid.name, told, subject=subject, in_parts=bool(nodes), in_steps=bool(steps))
-    nodes = nodes if main in REGISTERS else {}
-    persons = people(levels, cells) if main in (*REGISTERS, "contacts") else {}
-    several = batches(levels, cells) if main in REGISTERS else {}
-    several |= steps if main in (*REGISTERS, "production") else {}
-    net = not_ours.net_of_tax({number: each[-1] for number, each in levels.items()}, numbers)
-    shut = {*nodes, *persons, *several, *net}
-    singles = single_entries({number: each for number, each in levels.items() if number not in nodes})
-    shut |= misleading(grid.name, main, subject, levels)
-    open_ = {number for number in names if number not in shut and not set_aside(levels[number], cells[number], main, singles)}
-    collects = main in REGISTERS and any(map(says_collection, levels.values()))
-    beside = LOG_OF_REGISTERS if collects else BESIDE.get(main, ())
-    context = context_of(main)
-    for _ in range(3):  # what most columns say of a table tells what the doubtful ones mean
-        every = {number: _possible(number, main, levels[number], cells[number], context, beside) for number in open_}
-        context = supported(main, every, assigned(every).values())
-    every |= numbers_behind_people(levels, cells, every, assigned(every))
-    return Judged(
-        found=found,
-        main=main,
-        subject=subject,
-        named=named_after(grid.name, main, subject),
-        names=names,
-        levels=levels,
-        cells=cells,
-        nodes=nodes,
-        people=persons,
-        several=several,
-        net=net,
-        every=every,
-        chosen=assigned(every),
-        numbers=numbers,
-        singles=singles,
-        by_cells=frozenset(by_cells),
-    )
-
-
-def _header_of(target: str) -> str:
-    table, _, key = target.partition(".")
-    return BY_KEY[table][key].header
-
-
-def _possible(
-    number: int, main: str, levels: Sequence[str], cells: Cells, context: Mapping[str, float], beside: Collection[str]
-) -> list[Candidate]:
-    every = candidates(number, levels, cells, context, lists_of(main, levels), beside)
-    if not cells.hardly_repeats:  # 测量单甲方签字 is no number of a survey
-        every = [each for each in every if each.target not in OWN_NUMBERS or each.name >= CLEAR]
-    return possible(main, levels, cells, every, context)
-
-
-def lists_of(main: str, levels: Sequence[str]) -> list[str]:
-    """The tables a column is known to be of: those its upper headings are called after, in a list its own where they say nothing."""
-    named = {key: sure for above in levels[:-1] for key, sure in tables_named(above).items() if sure >= NAMED}
-    if main in REGISTERS:
-        return [key for key in named if IN_REGISTER.get(key, 0.0) > 0.0]
-    beside = [key for key in named if key in COMPANIONS.get(main, ())]
-    another = not named.keys().isdisjoint(LISTS_OF_THEIR_OWN) and main not in named  # 生产节点 / 检验 of a delivery is no inspection of it
-    return beside if another or (beside and main not in named) else [main] if main else []
 
 
 def _column(sheet: Judged, number: int) -> ColumnProposal:
@@ -290,7 +196,7 @@ def _by_cells(sheet: Judged, made: ColumnProposal) -> ColumnProposal:
     rivals = tuple(each.target for each in sheet.every.get(made.column, ()) if each.own >= WORTH_ASKING)[:3]
     home = "" if rivals or made.column not in sheet.every else home_of(sheet.levels[made.column], cells)
     if home:
-        return _with(made, "", UNSURE, Reason("no_home", {"column": _header_of(home)}), repeats=home)
+        return _with(made, "", UNSURE, Reason("no_home", {"column": header_of(home)}), repeats=home)
     return _with(made, "", 0.5, Reason("unclear" if rivals else "unknown"), ask=bool(rivals), candidates=rivals)
 
 

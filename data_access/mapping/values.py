@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from data_access.mapping.names_of_people import is_person
 from data_access.mapping.needs import NODE_NUMBERS
 from data_access.mapping.vocabulary import milestone_of, their_words
 from data_access.translation import marks_given, part
@@ -57,14 +58,6 @@ ATTENDS = frozenset(
     | {"signed", "customer_signed", "handover_signed", "dn_signed", "pl_signed"}
 )
 FEW = 0.3  # of the cells
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎阎余潘杜戴夏钟汪田任姜范方石姚谭廖"
-    "邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅"
-    "莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边净阴闫佟连艾"
-)
-_TITLES = "工|总|经理|师傅|姐|哥|主任|部长|队长|老师|班长|会计|科长|处长"
-_NAME = rf"(?:[{_SURNAMES}][一-鿿]{{0,3}}|[老小阿大][一-鿿]{{1,2}}|[一-鿿]{{1,3}}(?:{_TITLES}))"
-_PERSON = re.compile(rf"(?:^|[\s、,，/(（:：]){_NAME}(?:$|[\s、,，/()（）\d])|^[A-Za-z]{{2,12}}$")
 _PLACE = re.compile("[省市区县镇乡村路街道巷号栋楼园城厂场库港站]")
 LONGEST = 12  # letters of a word; a longer one is a sentence
 _SAYS_NO = re.compile("[不未没无非否]")
@@ -188,11 +181,6 @@ class Cells:
     def ratings(self) -> dict[str, float]:
         """Rated current, poles and protection: the share of cells in which each can be found among other things."""
         return {key: self.share(lambda raw, column=column: isinstance(raw, str) and part(raw, column)) for key, column in RATINGS.items()}
-
-
-def is_person(raw: Any) -> bool:
-    """Whether a cell looks like a person: 王敏, 李工, 老周, 财务 钟姐."""
-    return isinstance(raw, str) and bool(_PERSON.search(tidy(raw)))
 
 
 def _says_not_yet(raw: Any) -> bool:

@@ -7,6 +7,14 @@ from data_access.reading import book_of
 from schemas.book import Book
 from tests.data_access.mapping.ledgers import Ledger
 
+# Four projects with a contract each, for the lists that stand beside a register.
+REGISTER = """
+    项目编号 | 项目名称 | 客户名称 | 合同金额 | 签订日期
+    XM-1     | 一期厂房 | 华东机电 | 1280000  | 2026-01-05
+    XM-2     | 二期厂房 | 南方电气 | 860000   | 2026-01-19
+    XM-3     | 综合楼   | 海工集团 | 520000   | 2026-02-02
+    XM-4     | 三期厂房 | 华东机电 | 310000   | 2026-02-09"""
+
 
 def proposed(ledger: Ledger) -> Proposal:
     """The proposal for one workbook, read as a file."""

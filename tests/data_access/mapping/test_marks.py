@@ -7,14 +7,8 @@ import pytest
 from data_access.mapping.writing import as_toml
 from data_access.mapping.written import read_mapping
 from tests.data_access.mapping.ledgers import Ledger
-from tests.data_access.mapping.recognising import proposed, read, targets
+from tests.data_access.mapping.recognising import REGISTER, proposed, read, targets
 
-REGISTER = """
-    项目编号 | 项目名称 | 客户名称 | 合同金额 | 签订日期
-    XM-1     | 一期厂房 | 华东机电 | 1280000  | 2026-01-05
-    XM-2     | 二期厂房 | 南方电气 | 860000   | 2026-01-19
-    XM-3     | 综合楼   | 海工集团 | 520000   | 2026-02-02
-    XM-4     | 三期厂房 | 华东机电 | 310000   | 2026-02-09"""
 ASKED = """
     项目名称 | 反馈日期   | 反馈人 | 满意度  | 意见建议
     一期厂房 | 2026-06-01 | 周伟   | {0} | 无

@@ -1,7 +1,7 @@
 """Who is named among those who were at the acceptance was there, whoever comes to the next one."""
 
 from tests.data_access.mapping.ledgers import Ledger
-from tests.data_access.mapping.recognising import proposed, read, targets
+from tests.data_access.mapping.recognising import REGISTER, proposed, read, targets
 
 ACCEPTED = """
     项目名称 | 验收日期   | 我方人员 | 甲方代表 | 监理   | 供电局 | 验收结论
@@ -10,14 +10,6 @@ ACCEPTED = """
     综合楼   | 2026-03-03 | 赵强     | 刘海     | 孙工   | /      | 合格
     三期厂房 | 2026-03-04 | 王敏     | 是       | 吴工   | 未到场 | 合格
 """
-
-
-REGISTER = """
-    项目编号 | 项目名称 | 客户名称 | 合同金额 | 签订日期
-    XM-1     | 一期厂房 | 华东机电 | 1280000  | 2026-01-05
-    XM-2     | 二期厂房 | 南方电气 | 860000   | 2026-01-19
-    XM-3     | 综合楼   | 海工集团 | 520000   | 2026-02-02
-    XM-4     | 三期厂房 | 华东机电 | 310000   | 2026-02-09"""
 
 
 def drawn() -> Ledger:
