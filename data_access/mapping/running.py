@@ -31,9 +31,11 @@ def set_aside(levels: Sequence[str], cells: Cells, main: str, singles: Collectio
     numbers_its_lines = main in ("contract_items", "shipment_items") or (main == "payment_schedule" and not cells.counts_up())
     if not_ours.running_number(levels[-1], cells) and not numbers_its_lines:
         return True
+    leaf = levels[-1]
+    if main in KEPT_SINGLY and "累计" in leaf and running_total_of(leaf, levels, main, cells, singles) == main:
+        return True  # 累计回款 is no 收款编号
     if main and main not in REGISTERS and is_named(main, levels):
         return False
-    leaf = levels[-1]
     return bool(not_ours.worked_out(leaf)) or bool(running_total_of(leaf, levels, main, cells, singles))
 
 

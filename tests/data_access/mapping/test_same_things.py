@@ -2,6 +2,8 @@
 
 import pytest
 
+from data_access.mapping.same_things import identity_of
+from data_access.mapping.values import Cells
 from tests.data_access.mapping.ledgers import Ledger
 from tests.data_access.mapping.recognising import proposed, read, told
 
@@ -90,3 +92,10 @@ def test_numbers_that_only_count_are_not_the_projects_of_the_register() -> None:
 
     assert told(proposal, "合同台账")["#"][0] == ""
     assert told(proposal, "发货登记")["第几车"][0] == "shipments.batch"
+
+
+def test_a_column_of_running_numbers_holds_no_projects_though_a_register_numbers_them_so() -> None:
+    held = {"projects.project_id": frozenset({"1", "2", "3", "4"})}
+
+    assert identity_of(Cells(["1", "2", "3"], 3), held) == ""
+    assert identity_of(Cells(["x-1", "x-2", "x-3"], 3), {"projects.project_id": frozenset({"x-1", "x-2", "x-3"})}) == "projects.project_id"

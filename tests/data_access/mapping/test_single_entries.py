@@ -79,13 +79,15 @@ def test_a_running_total_beside_single_payments_leaves_them_single() -> None:
         H-2      | 二期厂房 | 南方电气 | 860000   | 2026-01-19
         H-3      | 综合楼   | 海工集团 | 520000   | 2026-02-02"""
     came_in = """
-        到账日     | 合同编号 | 付款单位 | 金额   | 方式 | 累计回款
-        2026-02-01 | H-1      | 华东机电 | 100000 | 电汇 | 100000
-        2026-03-01 | H-1      | 华东机电 | 200000 | 电汇 | 300000
-        2026-03-09 | H-2      | 南方电气 | 50000  | 电汇 | 50000
-        2026-03-11 | H-3      | 海工集团 | 70000  | 电汇 | 70000"""
-    book = read(Ledger("台账.xlsx").draw("合同台账", register.strip()).draw("回款流水", came_in.strip()))
+        到账日     | 合同编号 | 付款单位 | 累计回款 | 方式 | 金额
+        2026-02-01 | H-1      | 华东机电 | 100000   | 电汇 | 100000
+        2026-03-01 | H-1      | 华东机电 | 300000   | 电汇 | 200000
+        2026-03-09 | H-2      | 南方电气 | 50000    | 电汇 | 50000
+        2026-03-11 | H-3      | 海工集团 | 70000    | 电汇 | 70000"""
+    ledger = Ledger("台账.xlsx").draw("合同台账", register.strip()).draw("回款流水", came_in.strip())
+    book = read(ledger)
 
+    assert told(proposed(ledger), "回款流水")["累计回款"] == ("", "total")
     assert book.receipts.fen("amount").tolist() == [10_000_000, 20_000_000, 5_000_000, 7_000_000]
     assert book.receipts.has("received_date").all()
     assert not [each for each in book.found if each.code.startswith("running_total")]
